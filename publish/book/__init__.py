@@ -1,0 +1,1 @@
+"""The typed tree that a manuscript becomes once and every later stage reads."""

@@ -1,0 +1,111 @@
+"""The values that `book.yaml` and a style's `style.yaml` become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from publish.book.nodes import Metadata, Role
+from publish.diagnostics import NOWHERE, Location
+
+Target: TypeAlias = Literal["epub", "pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """The size of a trimmed page in millimetres, with the trade's name for it."""
+
+    name: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the reading order.
+
+    Either a generated division (`source` empty, `role` says which), a file (`source`, relative to the
+    book's folder), or a part with entries of its own (`title` or `source`, and `children`). `role` is
+    empty where the file's name and headings decide.
+    """
+
+    source: str = ""
+    role: Role | Literal[""] = ""
+    title: str = ""
+    children: tuple[Entry, ...] = ()
+    at: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The reading order. An empty `body` means: every text file of the folder, sorted by name."""
+
+    front: tuple[Entry, ...] = ()
+    body: tuple[Entry, ...] = ()
+    back: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One thing to be made of a book: a name, the targets, and what differs from the book's defaults.
+
+    `trim` and the type settings matter to the PDF alone. `name` is ``""`` for the default edition.
+    Sizes of type are points, `leading` is a multiple of the size.
+    """
+
+    name: str
+    to: tuple[Target, ...]
+    style: str
+    trim: Trim
+    language: str
+    size: float | None = None
+    leading: float | None = None
+    columns: int | None = None
+    options: tuple[tuple[str, str], ...] = ()
+    at: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class BookConfig:
+    """Everything that `book.yaml` (or an article's front matter) says, with defaults filled in.
+
+    `given` holds the keys that the author wrote, so that a recognised headline or byline never
+    overrules a written one. `cover` is a path relative to the book's folder, or empty for a drawn one.
+    """
+
+    metadata: Metadata
+    order: Order = Order()
+    cover: str = ""
+    style: str = ""
+    editions: tuple[Edition, ...] = ()
+    given: frozenset[str] = field(default_factory=frozenset)
+    at: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A house style: what its `style.yaml` says. Files are found by `publish.config.style`.
+
+    `front` and `back` are the generated divisions that a book of this style gets when its reading order
+    does not name any. `size` and `leading` by language family (``zh ja ko en``, ``""`` for the rest);
+    `numbering` says whether figures, tables and listings count by ``book`` or by ``chapter``, and whether
+    chapters and headings get numbers. `head` and `foot` are the least margins in millimetres, `inner` and
+    `outer` likewise, before the type area is fitted to whole characters and lines.
+    """
+
+    name: str
+    trim: Trim
+    size: dict[str, float]
+    leading: dict[str, float]
+    front: tuple[Role, ...] = ()
+    back: tuple[Role, ...] = ()
+    columns: int = 1
+    chapter_starts: Literal["right", "page", "flow"] = "page"
+    number_by: Literal["book", "chapter"] = "book"
+    number_chapters: bool = False
+    number_headings: int = 0
+    contents_depth: int = 1
+    inner: float = 18.0
+    outer: float = 15.0
+    head: float = 20.0
+    foot: float = 18.0

@@ -1,0 +1,1 @@
+"""Reading: a folder or a file of manuscript becomes a `Book` and findings."""

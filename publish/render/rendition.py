@@ -1,0 +1,60 @@
+"""What rendering makes and the targets take: documents, resources and the contents, all in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.book.nodes import Division, Metadata
+from publish.config.model import Edition, Style
+from publish.manuscript.model import Asset
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One XHTML document of the reading order (UTF-8, well-formed, no doctype needed by the caller).
+
+    `id` is the division's id and the document's file stem; `path` is relative to the package root.
+    `division` is the (lowered) division that it shows; `depth` its nesting (0 = top level).
+    `properties` are EPUB manifest properties that the content needs (``mathml svg``).
+    """
+
+    id: str
+    path: str
+    title: str
+    xhtml: str
+    division: Division
+    depth: int = 0
+    matter: str = "body"
+    properties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: plain text label, where it leads (`path#id` or `path`), its children.
+
+    `label` is the whole text of the heading (``第一回　甄士隐…``); `number` and `title` are its two parts.
+    `page` is the printed page label where known.
+    """
+
+    label: str
+    path: str
+    id: str
+    role: str = ""
+    number: str = ""
+    title: str = ""
+    page: str = ""
+    children: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """An edition in memory: documents in reading order, the stylesheet, pictures, contents."""
+
+    metadata: Metadata
+    edition: Edition
+    style: Style
+    documents: tuple[Document, ...]
+    stylesheet: str
+    assets: tuple[Asset, ...]
+    contents: tuple[ContentsEntry, ...]
+    cover: Asset | None = None
