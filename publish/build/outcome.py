@@ -1,0 +1,59 @@
+"""What became of a job: plain values that can be pickled, printed and written to `build.json`."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.build.plan import Job
+from publish.diagnostics import Diagnostic
+from publish.errors import ExitCode, PublishError
+
+MEDIA_TYPES = {"epub": "application/epub+zip", "pdf": "application/pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file that was made. `size` in bytes, `pages` is 0 where there are none; `edition` as in `Edition.name`."""
+
+    path: Path
+    edition: str
+    target: str
+    media_type: str
+    sha256: str
+    size: int
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no artifact: a sentence, advice, the exit code; `trace` only where it is our own bug."""
+
+    message: str
+    advice: str
+    exit_code: ExitCode
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A job with its artifact or its failure, and what was noticed on the way."""
+
+    job: Job
+    artifact: Artifact | None = None
+    findings: tuple[Diagnostic, ...] = ()
+    failure: Failure | None = None
+
+
+def failure_of(problem: Exception) -> Failure:
+    """An exception as a value. Anything but a `PublishError` is a bug of ours and keeps its trace."""
+    if isinstance(problem, PublishError):
+        return Failure(problem.message, problem.advice, problem.exit_code)
+    what = f"{type(problem).__name__}: {problem}"
+    return Failure(
+        f"This is a fault in publish itself: {what}",
+        "Please report it with the trace below and, if you can, the manuscript.",
+        ExitCode.BUG,
+        "".join(traceback.format_exception(problem)),
+    )

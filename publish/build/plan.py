@@ -1,0 +1,92 @@
+"""The plan: manuscript × edition × target, each a job with a file name of its own. Pure."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.config.model import Edition, Target
+from publish.errors import UsageError
+from publish.manuscript.model import Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to be made.
+
+    `source` is the manuscript's path, `path` the file that shall be written; `slug` names the book in this
+    run. `date` is the modified date (ISO 8601) to use where the book itself gives none, or empty.
+    """
+
+    source: Path
+    slug: str
+    edition: Edition
+    target: Target
+    path: Path
+    date: str = ""
+
+
+def plan(
+    books: Sequence[tuple[Path, Manuscript]],
+    *,
+    output: Path,
+    editions: Sequence[str] = (),
+    targets: Sequence[Target] = (),
+    date: str = "",
+) -> list[Job]:
+    """The jobs for `books` (each with the path that it was read from), in order.
+
+    `editions` and `targets` narrow what the books ask for. An edition that only some of the books have is
+    made of those; one that none has raises `UsageError`. A target that no chosen edition of a book is meant
+    for is made of its first one: who asks for a PDF gets a PDF.
+    """
+    _check_editions(editions, [manuscript for _, manuscript in books])
+    jobs: list[Job] = []
+    for (source, manuscript), slug in zip(books, unique_slugs([m.slug for _, m in books]), strict=True):
+        chosen = [e for e in manuscript.config.editions if not editions or e.name in editions]
+        for edition, target in _pairs(chosen, targets):
+            jobs.append(Job(source, slug, edition, target, output / slug / file_name(slug, edition, target), date))
+    return jobs
+
+
+def file_name(slug: str, edition: Edition, target: Target) -> str:
+    """``novel.pdf`` for the default edition, ``novel-large.pdf`` for one named *large*."""
+    return f"{slug}-{edition.name}.{target}" if edition.name else f"{slug}.{target}"
+
+
+def unique_slugs(slugs: Sequence[str]) -> list[str]:
+    """The slugs, later ones of the same name numbered from 2, so that no book overwrites another.
+
+    Names differing in case alone count as the same: many file systems take them for the same.
+    """
+    taken: set[str] = set()
+    result: list[str] = []
+    for slug in slugs:
+        name, number = slug, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{slug}-{number}"
+        taken.add(name.casefold())
+        result.append(name)
+    return result
+
+
+def _pairs(editions: Sequence[Edition], targets: Sequence[Target]) -> list[tuple[Edition, Target]]:
+    pairs = [(e, t) for e in editions for t in dict.fromkeys(e.to) if not targets or t in targets]
+    served = {target for _, target in pairs}
+    return pairs + [(editions[0], t) for t in dict.fromkeys(targets) if t not in served and editions]
+
+
+def _check_editions(wanted: Sequence[str], manuscripts: Sequence[Manuscript]) -> None:
+    known = sorted({e.name for m in manuscripts for e in m.config.editions if e.name})
+    for name in wanted:
+        if name and manuscripts and name not in known:
+            near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+            advice = f"Did you mean {' or '.join(near)}?" if near else ""
+            if not near:
+                advice = f"Editions that there are: {', '.join(known)}." if known else (
+                    "None of these books names any editions: leave --edition away, or add `editions:` to book.yaml."
+                )
+            raise UsageError(f"No book here has an edition named {name!r}.", advice)
