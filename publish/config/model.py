@@ -51,6 +51,9 @@ class Edition:
 
     `trim` and the type settings matter to the PDF alone. `name` is ``""`` for the default edition.
     Sizes of type are points, `leading` is a multiple of the size.
+
+    `said` holds what the author wrote here or for the whole book (``trim style language size …``); the rest
+    waits for the style: `publish.config.settle.settle` fills it in.
     """
 
     name: str
@@ -63,6 +66,18 @@ class Edition:
     columns: int | None = None
     options: tuple[tuple[str, str], ...] = ()
     at: Location = NOWHERE
+    said: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What a book asks of its style, whatever the style is; None where the style decides (see `Style`)."""
+
+    number_by: Literal["book", "chapter"] | None = None
+    number_chapters: bool | None = None
+    number_headings: int | None = None
+    contents_depth: int | None = None
+    chapter_starts: Literal["right", "page", "flow"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,7 @@ class BookConfig:
     editions: tuple[Edition, ...] = ()
     given: frozenset[str] = field(default_factory=frozenset)
     at: Location = NOWHERE
+    overrides: Overrides = Overrides()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +125,5 @@ class Style:
     outer: float = 15.0
     head: float = 20.0
     foot: float = 18.0
+    based_on: str = ""
+    meaning: str = ""
