@@ -86,7 +86,11 @@ def _check_editions(wanted: Sequence[str], manuscripts: Sequence[Manuscript]) ->
             near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
             advice = f"Did you mean {' or '.join(near)}?" if near else ""
             if not near:
-                advice = f"Editions that there are: {', '.join(known)}." if known else (
-                    "None of these books names any editions: leave --edition away, or add `editions:` to book.yaml."
+                advice = (
+                    f"Editions that there are: {', '.join(known)}."
+                    if known
+                    else (
+                        "None of these books names any editions: leave --edition away, or add `editions:` to book.yaml."
+                    )
                 )
             raise UsageError(f"No book here has an edition named {name!r}.", advice)
