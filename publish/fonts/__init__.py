@@ -1,0 +1,1 @@
+"""Which faces this machine has, and whether they hold every character of a book."""

@@ -1,0 +1,1 @@
+"""A rendition set in type: pages, page numbers, and the finished PDF."""

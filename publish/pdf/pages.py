@@ -1,0 +1,158 @@
+"""Page numbers: where every page of a book stands, and what the contents and references print for it.
+
+The engine's own `target-counter()` loses and doubles footnotes when it repaginates, so numbers are resolved
+here: set the documents, read on which pages the targets came to stand, write the numbers into the trees, and
+set again only those documents whose words or first folio changed, until nothing changes.
+
+The body counts from 1 on a recto whatever stands before it, so it is set first and the front matter after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Literal, Protocol, TypeVar
+
+from publish.config.model import Style
+from publish.pdf.documents import Sheaf
+from publish.render.rendition import Document
+
+_MOST_ROUNDS = 6
+
+PageT = TypeVar("PageT", covariant=True)
+P = TypeVar("P")
+
+Start = Literal["right", "page"]
+
+
+class Set(Protocol[PageT]):
+    """What a set document is to the pagination: pages, and the page (from 0) of each id."""
+
+    @property
+    def pages(self) -> tuple[PageT, ...]: ...
+
+    @property
+    def anchors(self) -> "dict[str, int]": ...
+
+
+@dataclass(slots=True)
+class Run(Generic[P]):
+    """A sheaf on its way to pages: how it starts, and how it was last set."""
+
+    sheaf: Sheaf
+    start: Start
+    folio: int = 0
+    words: tuple[str, ...] = ()
+    pages: tuple[P, ...] = ()
+    anchors: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Paginated(Generic[P]):
+    """All pages in order, the label of each, and whether the numbers came to rest."""
+
+    pages: tuple[P, ...]
+    labels: tuple[str, ...]
+    front: int
+    settled: bool
+    targets: dict[str, str]
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 3999 in lower-case Roman numerals."""
+    values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+    signs = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
+    written = ""
+    for value, sign in zip(values, signs, strict=True):
+        count, number = divmod(number, value)
+        written += sign * count
+    return written
+
+
+def group(documents: Sequence[Document], style: Style) -> Iterator[tuple[Document, ...]]:
+    """Which documents are set together: those of the body where chapters flow into each other, else each alone."""
+    flowing: list[Document] = []
+    for document in documents:
+        if style.chapter_starts == "flow" and document.matter == "body":
+            flowing.append(document)
+            continue
+        if flowing:
+            yield tuple(flowing)
+            flowing = []
+        yield (document,)
+    if flowing:
+        yield tuple(flowing)
+
+
+def start_of(document: Document, style: Style) -> Start:
+    """On which page a document may begin: on a right-hand one, or on whichever comes next.
+
+    An imprint stands on the back of the title page; half title and title page always look the reader in the face.
+    """
+    role = document.division.role
+    if role in ("half-title", "title-page"):
+        return "right"
+    if role == "imprint" or style.chapter_starts != "right":
+        return "page"
+    return "right" if document.depth == 0 or role in ("part", "chapter") else "page"
+
+
+def paginate(
+    front: Sequence[Run[P]],
+    body: Sequence[Run[P]],
+    typeset: Callable[[Sheaf, int], Set[P]],
+    blank: Callable[[bool], P],
+    unknown: str = "000",
+) -> Paginated[P]:
+    """Sets all runs until their page numbers rest.
+
+    `typeset` sets a sheaf whose first page bears that folio (odd folios are right-hand pages); `blank` makes an
+    empty right- or left-hand page; `unknown` stands where a number is not known yet.
+    """
+    targets: dict[str, str] = {}
+    settled = False
+    for _ in range(_MOST_ROUNDS):
+        changed = False
+        for runs, label in ((body, str), (front, roman)):
+            changed |= _set_runs(runs, targets, typeset, unknown)
+            for run in runs:
+                targets.update({name: label(run.folio + page) for name, page in run.anchors.items()})
+        if not changed:
+            settled = True
+            break
+    front_pages = list(_join(front, blank))
+    if len(front_pages) % 2:
+        front_pages.append(blank(False))
+    body_pages = list(_join(body, blank))
+    labels = [roman(n) for n in range(1, len(front_pages) + 1)] + [str(n) for n in range(1, len(body_pages) + 1)]
+    return Paginated((*front_pages, *body_pages), tuple(labels), len(front_pages), settled, targets)
+
+
+def _set_runs(
+    runs: Iterable[Run[P]], targets: dict[str, str], typeset: Callable[[Sheaf, int], Set[P]], unknown: str
+) -> bool:
+    """Sets the runs that are not as they should be; says whether there were any."""
+    changed = False
+    folio = 1
+    for run in runs:
+        if run.start == "right" and folio % 2 == 0:
+            folio += 1
+        words = tuple(targets.get(target, unknown) for _, target in run.sheaf.page_refs)
+        if not run.pages or (run.folio, run.words) != (folio, words):
+            for (element, _), word in zip(run.sheaf.page_refs, words, strict=True):
+                element.text = word
+            done = typeset(run.sheaf, folio)
+            run.folio, run.words, run.pages, run.anchors = folio, words, done.pages, done.anchors
+            changed = True
+        folio += len(run.pages)
+    return changed
+
+
+def _join(runs: Iterable[Run[P]], blank: Callable[[bool], P]) -> Iterator[P]:
+    folio = 1
+    for run in runs:
+        while folio < run.folio:
+            yield blank(folio % 2 == 1)
+            folio += 1
+        yield from run.pages
+        folio += len(run.pages)

@@ -1,0 +1,195 @@
+"""The typesetting engine: trees and CSS in, pages and a PDF out. The only file that knows WeasyPrint.
+
+Everything is in memory. The engine may read the rendition's own pictures and `data:` pictures; any other
+address (network, file) is refused and becomes a finding.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, unquote_to_bytes
+from xml.etree.ElementTree import Element
+
+import cssselect2
+import pydyf
+import weasyprint
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import DocumentMetadata
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from publish.diagnostics import Diagnostic
+from publish.errors import EngineError
+from publish.manuscript.model import Asset
+from publish.pdf.log import EngineLog
+
+# Relative addresses need a base that can never be fetched (RFC 2606 reserves `.invalid`).
+_BASE = "https://book.invalid/"
+
+_OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Pages of one tree, and on which of them (counted from 0) each id is found first."""
+
+    pages: tuple[weasyprint.Page, ...]
+    anchors: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a PDF says about itself. Dates are ISO 8601 or empty; `labels` has one entry for each run of pages:
+    (first page counted from 0, style ``D`` or ``r``, first number)."""
+
+    title: str
+    language: str
+    authors: tuple[str, ...] = ()
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    created: str = ""
+    modified: str = ""
+    identifier: str = ""
+    labels: tuple[tuple[int, str, int], ...] = ()
+
+
+class _Shelf(URLFetcher):  # type: ignore[misc]
+    """Hands the engine the rendition's own pictures and nothing else."""
+
+    def __init__(self, assets: Mapping[str, Asset], refused: Callable[[str], None]) -> None:
+        super().__init__(allowed_protocols=())
+        self._assets = assets
+        self._refused = refused
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        if url.startswith("data:image/"):
+            media_type, data = _data_url(url)
+            return URLFetcherResponse(url, data, {"Content-Type": media_type})
+        asset = self._assets.get(unquote(url.removeprefix(_BASE))) if url.startswith(_BASE) else None
+        if asset is None:
+            self._refused(url.removeprefix(_BASE))
+            raise ValueError("not one of the book's own resources")
+        return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
+
+
+def _data_url(url: str) -> tuple[str, bytes]:
+    """Media type and content of a `data:` address (RFC 2397); raises ValueError on a broken one."""
+    head, _, body = url.removeprefix("data:").partition(",")
+    media_type = head.split(";")[0]
+    data = unquote_to_bytes(body)
+    if not head.endswith(";base64"):
+        return media_type, data
+    try:
+        return media_type, base64.b64decode(data, validate=True)
+    except binascii.Error as broken:
+        raise ValueError("broken base64") from broken
+
+
+class _Tree(weasyprint.HTML):  # type: ignore[misc]
+    """A document that is a tree already. The engine's own parser is slow and would guess at broken markup."""
+
+    def __init__(self, root: Element, base_url: str, url_fetcher: URLFetcher) -> None:
+        self.base_url = base_url
+        self.url_fetcher = url_fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
+
+
+class Typesetter:
+    """A workshop for one edition: fonts, parsed sheets and pictures are shared by all of its documents."""
+
+    def __init__(self, assets: Sequence[Asset], on_page: Callable[[], None] | None = None) -> None:
+        self._log = EngineLog(on_page)
+        self._fetcher = _Shelf({asset.path: asset for asset in assets}, self._log.refused)
+        self._fonts = FontConfiguration()
+        self._counters = CounterStyle()
+        self._pictures: dict[str, Any] = {}
+        self._first: weasyprint.Document | None = None
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What the engine complained about so far."""
+        return self._log.findings
+
+    def sheet(self, css: str) -> weasyprint.CSS:
+        """A parsed stylesheet, to be used for any number of documents."""
+        with self._log.listening():
+            return weasyprint.CSS(
+                string=css,
+                base_url=_BASE,
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+                counter_style=self._counters,
+            )
+
+    def set(self, root: Element, path: str, sheets: Sequence[weasyprint.CSS]) -> Setting:
+        """Sets a tree. `path` is the document's own, for its relative addresses.
+
+        Raises EngineError when the engine breaks on the document.
+        """
+        with self._working(path):
+            document = _Tree(root, _BASE + path, self._fetcher).render(
+                font_config=self._fonts,
+                counter_style=self._counters,
+                stylesheets=list(sheets),
+                cache=self._pictures,
+                **_OPTIONS,
+            )
+        self._first = self._first or document
+        anchors: dict[str, int] = {}
+        for number, page in enumerate(document.pages):
+            for name in page.anchors:
+                anchors.setdefault(name, number)
+        return Setting(tuple(document.pages), anchors)
+
+    def write(self, pages: Sequence[weasyprint.Page], particulars: Particulars) -> bytes:
+        """The PDF of these pages, in this order. The same pages and particulars give the same bytes."""
+        if self._first is None:
+            raise EngineError("There is nothing to print.", "Add a chapter to the book.")
+        document = self._first.copy(list(pages))
+        document.metadata = DocumentMetadata(
+            title=particulars.title,
+            authors=list(particulars.authors),
+            description=particulars.description,
+            keywords=list(particulars.keywords),
+            generator="publish",
+            created=particulars.created or None,
+            modified=particulars.modified or None,
+            lang=particulars.language,
+        )
+        with self._working("the finished PDF"):
+            data = document.write_pdf(
+                finisher=lambda _, pdf: _add_page_labels(pdf, particulars.labels),
+                pdf_identifier=particulars.identifier or True,
+                **_OPTIONS,
+            )
+        assert isinstance(data, bytes)
+        return data
+
+    @contextmanager
+    def _working(self, path: str) -> Iterator[None]:
+        try:
+            with self._log.listening():
+                yield
+        except (MemoryError, EngineError):
+            raise
+        except Exception as broken:
+            raise EngineError(
+                f"The typesetting engine failed on {path}: {type(broken).__name__}: {broken}",
+                "Take the last change to the text or to print.css back and try again; the EPUB is not concerned.",
+            ) from broken
+
+
+def _add_page_labels(pdf: pydyf.PDF, labels: Sequence[tuple[int, str, int]]) -> None:
+    """Tells the reader which folio each page bears (ISO 32000-1, 12.4.2)."""
+    if labels:
+        numbers: list[object] = []
+        for first, style, start in labels:
+            numbers += [first, pydyf.Dictionary({"S": f"/{style}", "St": start})]
+        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
