@@ -124,6 +124,7 @@ class _Reader:
 
     def at(self, event: Event) -> Location:
         mark = event.start_mark
+        assert mark is not None, "events of a text carry marks"
         return Location(self.path, mark.line + self.first_line, mark.column + 1)
 
     def document(self) -> tuple[Value, list[Diagnostic]]:

@@ -1,0 +1,55 @@
+"""An edition meets its style: which one it is, and what the book asked for or left to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from publish.config.model import BookConfig, Edition, Style
+from publish.config.style import load_style
+from publish.diagnostics import Diagnostic, error
+from publish.errors import ConfigError
+
+DEFAULT_STYLE = "novel"
+
+
+def settle(
+    config: BookConfig, edition: Edition, *, default: str = DEFAULT_STYLE, folders: Iterable[Path] = ()
+) -> tuple[Edition, Style, tuple[Diagnostic, ...]]:
+    """The edition with everything filled in, and the style with the book's own wishes in it.
+
+    `default` is the style of a book that names none (``article`` for a feature article); `folders` as in
+    `load_style`. A style that does not exist is a finding, and `default` is used.
+    """
+    folders = tuple(folders)
+    name = edition.style or config.style or default
+    findings: tuple[Diagnostic, ...] = ()
+    try:
+        style = load_style(name, folders=folders, language=edition.language)
+    except ConfigError as problem:
+        if name == default:
+            raise
+        hint = problem.advice
+        findings = (error("style-unknown", f"{problem.message} The style {default} is used.", config.at, hint),)
+        style = load_style(default, folders=folders, language=edition.language)
+    style = overruled(style, config)
+    return fitted(edition, style), style, findings
+
+
+def overruled(style: Style, config: BookConfig) -> Style:
+    """The style with what book.yaml says about numbers, contents and chapters."""
+    wishes = config.overrides
+    return replace(
+        style,
+        number_by=style.number_by if wishes.number_by is None else wishes.number_by,
+        number_chapters=style.number_chapters if wishes.number_chapters is None else wishes.number_chapters,
+        number_headings=style.number_headings if wishes.number_headings is None else wishes.number_headings,
+        contents_depth=style.contents_depth if wishes.contents_depth is None else wishes.contents_depth,
+        chapter_starts=style.chapter_starts if wishes.chapter_starts is None else wishes.chapter_starts,
+    )
+
+
+def fitted(edition: Edition, style: Style) -> Edition:
+    """The edition in `style`: the style's trim unless the author named one."""
+    return replace(edition, style=style.name, trim=edition.trim if "trim" in edition.said else style.trim)
