@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from publish.config.field import Field, folded
 from publish.config.model import Edition, Target, Trim
-from publish.config.schema import EDITION, Field, folded
+from publish.config.schema import EDITION
 from publish.config.trims import default_trim
 from publish.config.values import (
     Answers,
@@ -27,10 +28,20 @@ DEFAULT_NAME = "default"
 
 _TARGETS: tuple[Target, ...] = ("epub", "pdf")
 _INHERITED = ("trim", "style", "language", "size", "leading", "columns")
-_TARGET_WORDS = {"epub": "epub", "epub3": "epub", "ebook": "epub", "电子书": "epub", "pdf": "pdf", "print": "pdf", "印刷": "pdf"}
+_TARGET_WORDS = {
+    "epub": "epub",
+    "epub3": "epub",
+    "ebook": "epub",
+    "电子书": "epub",
+    "pdf": "pdf",
+    "print": "pdf",
+    "印刷": "pdf",
+}
 
 
-def read_editions(answer: tuple[Field, Value | None], book: Answers, book_language: str, notes: Notes) -> tuple[Edition, ...]:
+def read_editions(
+    answer: tuple[Field, Value | None], book: Answers, book_language: str, notes: Notes
+) -> tuple[Edition, ...]:
     """The editions in the order written; without any, one EPUB and one PDF that carry the book's name alone.
 
     `book` are the answers of the whole book.yaml: its trim, style and type settings are every edition's.
@@ -50,9 +61,13 @@ def read_editions(answer: tuple[Field, Value | None], book: Answers, book_langua
         key = name.casefold()
         if key in found:
             notes.add(
-                warning("edition-name", f"Two editions are called {pair.key} as file systems see it; the first counts.",
-                        pair.at, "Give each edition a name of its own.")
-            )  # fmt: skip
+                warning(
+                    "edition-name",
+                    f"Two editions are called {pair.key} as file systems see it; the first counts.",
+                    pair.at,
+                    "Give each edition a name of its own.",
+                )
+            )
             continue
         found[key] = _edition(name, pair.value, shared, book_language, notes)
     return tuple(found.values())
@@ -125,7 +140,11 @@ def _name(said: str, at: Location, notes: Notes) -> str:
     cleaned = re.sub(r"[^\w.\-]+", "-", name).strip(".-")[:60] or "edition"
     if cleaned != name:
         notes.add(
-            warning("edition-name", f"The edition “{said}” is called {cleaned}, because its name becomes a file name.", at,
-                    "Use letters, digits, hyphens and dots.")
-        )  # fmt: skip
+            warning(
+                "edition-name",
+                f"The edition “{said}” is called {cleaned}, because its name becomes a file name.",
+                at,
+                "Use letters, digits, hyphens and dots.",
+            )
+        )
     return cleaned

@@ -103,7 +103,45 @@ def family(language: str) -> Family:
 
 
 _LATIN = frozenset(
-    "en fr de es it pt nl sv da nb nn no fi is pl cs sk hu ro hr sl lt lv et ga cy eu ca gl la eo id ms vi tr sq af".split()
+    [
+        "en",
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "nn",
+        "no",
+        "fi",
+        "is",
+        "pl",
+        "cs",
+        "sk",
+        "hu",
+        "ro",
+        "hr",
+        "sl",
+        "lt",
+        "lv",
+        "et",
+        "ga",
+        "cy",
+        "eu",
+        "ca",
+        "gl",
+        "la",
+        "eo",
+        "id",
+        "ms",
+        "vi",
+        "tr",
+        "sq",
+        "af",
+    ]
 )
 
 

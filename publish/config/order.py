@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import cast, get_args
 
 from publish.book.nodes import Role
+from publish.config.field import Field, folded
 from publish.config.model import Entry, Order
-from publish.config.schema import Field, folded
 from publish.config.values import Notes, inside
 from publish.config.yaml import Mapping, Null, Pair, Scalar, Sequence, Value
 from publish.diagnostics import Location, error, warning
@@ -46,11 +46,33 @@ _NAMES: dict[str, str] = {
 _ROLE_BY_NAME: dict[str, Role] = {
     folded(word): cast(Role, role) for role, words in _NAMES.items() for word in (role, *words.split())
 }
-_MATTERS = {"front": "front", "body": "body", "back": "back", "前": "front", "正文": "body", "后": "back", "後": "back",
-            "frontmatter": "front", "bodymatter": "body", "backmatter": "back"}  # fmt: skip
-_PART_KEYS = {"chapters": "children", "children": "children", "entries": "children", "章": "children",
-              "part": "part", "部": "part", "title": "title", "标题": "title", "file": "file", "文件": "file",
-              "source": "file", "role": "role", "角色": "role"}  # fmt: skip
+_MATTERS = {
+    "front": "front",
+    "body": "body",
+    "back": "back",
+    "前": "front",
+    "正文": "body",
+    "后": "back",
+    "後": "back",
+    "frontmatter": "front",
+    "bodymatter": "body",
+    "backmatter": "back",
+}
+_PART_KEYS = {
+    "chapters": "children",
+    "children": "children",
+    "entries": "children",
+    "章": "children",
+    "part": "part",
+    "部": "part",
+    "title": "title",
+    "标题": "title",
+    "file": "file",
+    "文件": "file",
+    "source": "file",
+    "role": "role",
+    "角色": "role",
+}
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".txt", ".text"})
 _DEEPEST = 4
 
@@ -76,9 +98,13 @@ def read_order(answer: tuple[Field, Value | None], notes: Notes) -> Order:
         matter = _MATTERS.get(folded(pair.key))
         if matter is None:
             notes.add(
-                warning("config-key-unknown", f"order has no key {pair.key}; its entries are not used.", pair.at,
-                        "order has front, body and back.")
-            )  # fmt: skip
+                warning(
+                    "config-key-unknown",
+                    f"order has no key {pair.key}; its entries are not used.",
+                    pair.at,
+                    "order has front, body and back.",
+                )
+            )
         else:
             matters[matter] = matters.get(matter, ()) + reader.entries(pair.value, 0)
     return Order(matters.get("front", ()), matters.get("body", ()), matters.get("back", ()))
@@ -103,9 +129,13 @@ class _Reader:
         if isinstance(item, Mapping):
             return self.from_map(item, depth)
         self.notes.add(
-            error("order-entry", "An entry of order is a file, the name of a generated page, or a map.", item.at,
-                  "Write 01.md, contents, {preface: preface.md} or {part: 上部, chapters: [01.md]}.")
-        )  # fmt: skip
+            error(
+                "order-entry",
+                "An entry of order is a file, the name of a generated page, or a map.",
+                item.at,
+                "Write 01.md, contents, {preface: preface.md} or {part: 上部, chapters: [01.md]}.",
+            )
+        )
         return None
 
     def from_text(self, said: str, at: Location) -> Entry | None:
@@ -117,15 +147,22 @@ class _Reader:
         if role in GENERATED:
             return Entry(role=role, at=at)
         if role:
-            self.bad(f"{role} is no page that the house writes by itself; it needs a file.", at, f"{{{role}: {role}.md}}")
+            self.bad(
+                f"{role} is no page that the house writes by itself; it needs a file.", at, f"{{{role}: {role}.md}}"
+            )
             return None
         if "." in said:
             source = self.file(said, at)
             return Entry(source=source, at=at) if source else None
         near = get_close_matches(folded(said), list(_ROLE_BY_NAME), n=1, cutoff=0.6)
         meant = _ROLE_BY_NAME[near[0]] if near else ""
-        self.bad(f"“{said}” is neither a file nor a page that the house writes; it is left out.", at,
-                 f"Did you mean {meant}?" if meant else f"Files have an ending ({said}.md); pages are {', '.join(GENERATED)}.")  # fmt: skip
+        self.bad(
+            f"“{said}” is neither a file nor a page that the house writes; it is left out.",
+            at,
+            f"Did you mean {meant}?"
+            if meant
+            else f"Files have an ending ({said}.md); pages are {', '.join(GENERATED)}.",
+        )
         return None
 
     def from_map(self, item: Mapping, depth: int) -> Entry | None:
@@ -135,9 +172,13 @@ class _Reader:
         for pair in item.pairs:
             if folded(pair.key) not in _PART_KEYS:
                 self.notes.add(
-                    warning("config-key-unknown", f"An entry of order has no key {pair.key}; it is not used.", pair.at,
-                            "Known keys: part, chapters, file, role, title.")
-                )  # fmt: skip
+                    warning(
+                        "config-key-unknown",
+                        f"An entry of order has no key {pair.key}; it is not used.",
+                        pair.at,
+                        "Known keys: part, chapters, file, role, title.",
+                    )
+                )
         part = self.text(keys.get("part"))
         title = self.text(keys.get("title"))
         source = self.text(keys.get("file"))
@@ -193,9 +234,13 @@ class _Reader:
         path = inside(said, at, self.notes)
         if path and path in self.seen:
             self.notes.add(
-                warning("order-twice", f"{path} stands in the order twice (first on line {self.seen[path].line}).", at,
-                        "Delete one of the two, unless the text is meant to appear twice.")
-            )  # fmt: skip
+                warning(
+                    "order-twice",
+                    f"{path} stands in the order twice (first on line {self.seen[path].line}).",
+                    at,
+                    "Delete one of the two, unless the text is meant to appear twice.",
+                )
+            )
         self.seen.setdefault(path, at)
         return path
 

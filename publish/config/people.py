@@ -6,7 +6,8 @@ import re
 from difflib import get_close_matches
 
 from publish.book.nodes import Creator
-from publish.config.schema import PERSON, Field
+from publish.config.field import Field
+from publish.config.schema import PERSON
 from publish.config.values import Notes, answers, text, texts
 from publish.config.yaml import Mapping, Scalar, Sequence, Value
 from publish.diagnostics import Location, warning
@@ -17,7 +18,7 @@ _WORDS: dict[str, str] = {
     "trl": "translator translated-by translation 译者 译 翻译 譯者 譯 翻譯 訳者 訳 翻訳 역자 역 옮긴이 옮김 번역",
     "edt": "editor edited-by 编者 编 编辑 主编 责任编辑 編者 編 編輯 編集 主編 엮은이 엮음 편집 편 편자",
     "edd": "editorial-director 監修 监修 감수",
-    "ill": "illustrator illustrations illustrated-by 绘 绘者 绘图 插图 插画 图 繪 繪者 插圖 絵 画 挿絵 挿画 イラスト 그림 삽화",
+    "ill": "illustrator illustrations illustrated-by 绘 绘者 绘图 插图 插画 繪 繪者 插圖 絵 画 挿絵 挿画 イラスト 그림",
     "pht": "photographer photography photo photos 摄影 摄 图片 攝影 攝 写真 撮影 사진",
     "com": "compiler compiled-by 辑 选编 编选 编纂 輯 選編 編纂 選 选",
     "ann": "annotator 注 注释 校注 笺注 註 註釋 校註 訳注 注釈 주석",

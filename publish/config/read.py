@@ -8,12 +8,13 @@ from typing import Literal, cast
 from publish.book.nodes import Creator, Metadata, Series
 from publish.config import values
 from publish.config.editions import read_editions
+from publish.config.field import Field
 from publish.config.isbn import BadISBN, read_isbn
 from publish.config.languages import family
 from publish.config.model import BookConfig, Overrides
 from publish.config.order import read_order
 from publish.config.people import people
-from publish.config.schema import BOOK, ISBN, NUMBERING, SERIES, Field
+from publish.config.schema import BOOK, ISBN, NUMBERING, SERIES
 from publish.config.trims import default_trim
 from publish.config.values import Answers, Notes, answers
 from publish.config.yaml import Mapping, Null, Scalar, Value, load
@@ -157,17 +158,25 @@ def _identifiers(said: Answers, notes: Notes) -> tuple[str, str, str]:
         found = _isbn((field, value), notes)
         if found:
             notes.add(
-                info("isbn-one", "The one ISBN given is taken for the printed book's.", value.at,
-                     "An EPUB needs an ISBN of its own: isbn: {print: …, epub: …}.")
-            )  # fmt: skip
+                info(
+                    "isbn-one",
+                    "The one ISBN given is taken for the printed book's.",
+                    value.at,
+                    "An EPUB needs an ISBN of its own: isbn: {print: …, epub: …}.",
+                )
+            )
         return found, "", ""
     inner = answers(value, ISBN, notes, "isbn")
     printed, epub = _isbn(inner["print"], notes), _isbn(inner["epub"], notes)
     if printed and printed == epub:
         notes.add(
-            warning("isbn-shared", "The printed book and the EPUB have the same ISBN.", value.at,
-                    "Each form of a book gets an ISBN of its own (ISBN Users' Manual); take out one.")
-        )  # fmt: skip
+            warning(
+                "isbn-shared",
+                "The printed book and the EPUB have the same ISBN.",
+                value.at,
+                "Each form of a book gets an ISBN of its own (ISBN Users' Manual); take out one.",
+            )
+        )
     return printed, epub, values.text(inner["other"], notes)
 
 

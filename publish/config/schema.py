@@ -1,45 +1,21 @@
-"""The keys of `book.yaml` and `style.yaml` as data: the reader, the reference and the editors' schema use them.
+"""The keys of `book.yaml` as data: the reader, the reference and the editors' schema use them.
 
 Each key has one name, kebab-case; other spellings (``title_sort``, ``书名``) are `aliases`. `kind` names the
-reading function of `publish.config.values` and friends.
+reading function of `publish.config.values` and its neighbours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
-
-Kind: TypeAlias = Literal[
-    "text", "prose", "texts", "number", "integer", "boolean", "choice", "targets", "date", "moment", "language",
-    "trim", "path", "people", "isbn", "map", "fields", "order", "entries", "editions", "roles", "by-family", "trims",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key: what it is called, takes and means; `example` is YAML that follows ``name:``."""
-
-    name: str
-    kind: Kind
-    meaning: str
-    zh: str
-    example: str
-    default: str = ""
-    aliases: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-    low: float = 0.0
-    high: float = 0.0
-    fields: tuple[Field, ...] = ()
-    required: bool = False
-
+from publish.config.field import Field
 
 PERSON: tuple[Field, ...] = (
-    Field("name", "text", "The name as it is printed.", "姓名，照印。", "林舟", required=True, aliases=("姓名", "名字")),
+    Field(
+        "name", "text", "The name as it is printed.", "姓名，照印。", "林舟", required=True, aliases=("姓名", "名字")
+    ),
     Field(
         "role",
         "texts",
-        "What this person did: a word (author, translator, 著, 译, 絵, 사진 …) or a MARC relator code; several as a list.",
+        "What this person did: a word (author, 著, 译, 絵, 사진 …) or a MARC relator code; several as a list.",
         "所任：著、译、绘、摄影……或 MARC 代码；兼任写成列表。",
         "译",
         "author",
@@ -49,15 +25,30 @@ PERSON: tuple[Field, ...] = (
 )
 
 ISBN: tuple[Field, ...] = (
-    Field("print", "text", "ISBN of the printed book.", "纸书的 ISBN。", "978-7-00-000000-1", aliases=("pdf", "paper", "纸书")),
+    Field(
+        "print",
+        "text",
+        "ISBN of the printed book.",
+        "纸书的 ISBN。",
+        "978-7-00-000000-1",
+        aliases=("pdf", "paper", "纸书"),
+    ),
     Field("epub", "text", "ISBN of the EPUB.", "电子书的 ISBN。", "978-7-00-000001-8", aliases=("ebook", "电子书")),
-    Field("other", "text", "Another identifier: a UUID, DOI or URI.", "别的标识：UUID、DOI、URI。", "doi:10.1000/182",
-          aliases=("uuid", "doi", "uri", "url")),
-)  # fmt: skip
+    Field(
+        "other",
+        "text",
+        "Another identifier: a UUID, DOI or URI.",
+        "别的标识：UUID、DOI、URI。",
+        "doi:10.1000/182",
+        aliases=("uuid", "doi", "uri", "url"),
+    ),
+)
 
 SERIES: tuple[Field, ...] = (
     Field("name", "text", "The series' name.", "丛书名。", "渡船文丛", required=True, aliases=("title", "名称")),
-    Field("position", "text", "The volume's number in it.", "第几种。", "3", aliases=("number", "volume", "index", "序号")),
+    Field(
+        "position", "text", "The volume's number in it.", "第几种。", "3", aliases=("number", "volume", "index", "序号")
+    ),
 )
 
 NUMBERING: tuple[Field, ...] = (
@@ -71,9 +62,17 @@ NUMBERING: tuple[Field, ...] = (
         choices=("book", "chapter"),
     ),
     Field("chapters", "boolean", "Chapters get numbers.", "章要不要编号。", "yes", "the style's"),
-    Field("headings", "integer", "So many levels of headings inside chapters get numbers.", "章内几级标题编号。", "2",
-          "the style's", low=0, high=5),
-)  # fmt: skip
+    Field(
+        "headings",
+        "integer",
+        "So many levels of headings inside chapters get numbers.",
+        "章内几级标题编号。",
+        "2",
+        "the style's",
+        low=0,
+        high=5,
+    ),
+)
 
 _TYPE = (
     Field(
@@ -85,27 +84,73 @@ _TYPE = (
         "the style's for the language",
         ("开本", "開本", "判型", "판형", "page-size", "papersize"),
     ),
-    Field("size", "number", "Size of the body type in points.", "正文字号（点）。", "10.5", "the style's",
-          ("字号", "font-size", "fontsize"), low=5, high=36),
-    Field("leading", "number", "Distance of the lines as a multiple of the size.", "行距，字号的倍数。", "1.7", "the style's",
-          ("行距", "line-height", "linestretch"), low=1, high=4),
-    Field("columns", "integer", "Columns of the type area.", "栏数。", "2", "the style's", ("栏", "分栏"), low=1, high=4),
-)  # fmt: skip
+    Field(
+        "size",
+        "number",
+        "Size of the body type in points.",
+        "正文字号（点）。",
+        "10.5",
+        "the style's",
+        ("字号", "font-size", "fontsize"),
+        low=5,
+        high=36,
+    ),
+    Field(
+        "leading",
+        "number",
+        "Distance of the lines as a multiple of the size.",
+        "行距，字号的倍数。",
+        "1.7",
+        "the style's",
+        ("行距", "line-height", "linestretch"),
+        low=1,
+        high=4,
+    ),
+    Field(
+        "columns", "integer", "Columns of the type area.", "栏数。", "2", "the style's", ("栏", "分栏"), low=1, high=4
+    ),
+)
 
 EDITION: tuple[Field, ...] = (
-    Field("to", "targets", "What is made: epub, pdf or both.", "做什么：epub、pdf 或两样。", "[epub, pdf]", "[epub, pdf]",
-          ("target", "targets", "format", "formats"), choices=("epub", "pdf")),
+    Field(
+        "to",
+        "targets",
+        "What is made: epub, pdf or both.",
+        "做什么：epub、pdf 或两样。",
+        "[epub, pdf]",
+        "[epub, pdf]",
+        ("target", "targets", "format", "formats"),
+        choices=("epub", "pdf"),
+    ),
     Field("style", "text", "The house style of this edition.", "这一版的样式。", "novel", "the book's"),
-    Field("language", "language", "The language of this edition.", "这一版的语言。", "zh-Hant", "the book's", ("lang",)),
+    Field(
+        "language", "language", "The language of this edition.", "这一版的语言。", "zh-Hant", "the book's", ("lang",)
+    ),
     *_TYPE,
     Field("options", "map", "Further settings that templates may ask for.", "交给模板的其他设置。", "{draft: yes}"),
-)  # fmt: skip
+)
 
 BOOK: tuple[Field, ...] = (
-    Field("title", "text", "The book's title, as printed.", "书名，照印。", "渡口", "the first heading, or the folder's name",
-          ("书名", "書名", "标题", "標題", "题名", "題名", "タイトル", "제목", "서명")),
-    Field("subtitle", "text", "The subtitle.", "副题。", "一条河的四季", aliases=("副题", "副标题", "副題", "サブタイトル", "부제")),
-    Field("title-sort", "text", "The title as catalogues sort it.", "排序用的书名。", "Dukou", aliases=("title-file-as",)),
+    Field(
+        "title",
+        "text",
+        "The book's title, as printed.",
+        "书名，照印。",
+        "渡口",
+        "the first heading, or the folder's name",
+        ("书名", "書名", "标题", "標題", "题名", "題名", "タイトル", "제목", "서명"),
+    ),
+    Field(
+        "subtitle",
+        "text",
+        "The subtitle.",
+        "副题。",
+        "一条河的四季",
+        aliases=("副题", "副标题", "副題", "サブタイトル", "부제"),
+    ),
+    Field(
+        "title-sort", "text", "The title as catalogues sort it.", "排序用的书名。", "Dukou", aliases=("title-file-as",)
+    ),
     Field(
         "creators",
         "people",
@@ -115,95 +160,176 @@ BOOK: tuple[Field, ...] = (
         aliases=("creator", "author", "authors", "by", "作者", "著者", "责任者", "저자", "지은이"),
         fields=PERSON,
     ),
-    Field("language", "language", "The book's language as a BCP 47 tag; zh-CN, zh-TW, jp … are understood.",
-          "语言标签；zh-CN、zh-TW 之类都认得。", "zh-Hans", "guessed from the text, else zh-Hans",
-          ("lang", "语言", "語言", "言語", "언어")),
-    Field("isbn", "isbn", "One ISBN, or one for each product; the check digit is checked.",
-          "一个 ISBN，或纸书、电子书各一个；校验码会核对。", "{print: 978-7-00-000000-1, epub: 978-7-00-000001-8}",
-          aliases=("identifiers", "书号"), fields=ISBN),
-    Field("identifier", "text", "The book's own identifier where there is no ISBN: a UUID, DOI or URI.",
-          "没有 ISBN 时的标识：UUID、DOI、URI。", "urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8",
-          "derived from the manuscript's name", ("id", "uuid")),
-    Field("publisher", "text", "Who publishes it.", "出版者。", "渡船出版社", aliases=("出版社", "出版者", "発行所", "발행처", "출판사")),
-    Field("place", "text", "Where it is published.", "出版地。", "北京", aliases=("出版地", "publisher-place", "address")),
-    Field("published", "date", "Date of publication: year, month or day.", "出版日期，到年、月或日。", "2026-05-01",
-          aliases=("date", "pubdate", "出版日期", "日期", "発行日", "발행일")),
-    Field("modified", "moment", "Moment of the last change; pins the date inside the files.",
-          "最后修改时刻；写定后成品日期不变。", "2026-05-01T08:00:00Z", "the moment of the build, or SOURCE_DATE_EPOCH",
-          ("updated", "lastmod", "修改日期")),
-    Field("edition", "text", "Edition and printing as the imprint says it.", "版次。", "2026年5月第1版", aliases=("版次", "版")),
-    Field("series", "fields", "The series that the book belongs to: a name, or name and position.", "丛书：名称，或名称与序号。",
-          "{name: 渡船文丛, position: 3}", aliases=("丛书", "叢書", "シリーズ", "총서"), fields=SERIES),
-    Field("rights", "prose", "The line about rights.", "版权声明。", "© 2026 林舟", aliases=("copyright", "license", "版权")),
-    Field("description", "prose", "What the book is about, for shops and catalogues.", "内容简介。", "渡口边一个家的五十年。",
-          aliases=("summary", "abstract", "excerpt", "简介", "内容简介", "紹介")),
-    Field("subjects", "texts", "Keywords, a text or a list.", "主题词、关键词。", "[小说, 江河]",
-          aliases=("subject", "keywords", "tags", "关键词", "主题", "キーワード")),
-    Field("imprint", "map", "Further lines of the imprint page, in the order given.", "版权页其余各项，照写的次序。",
-          "{责任编辑: 沈遥, 定价: 58.00元}", aliases=("colophon", "版权页", "奥付", "판권")),
-    Field("cover", "path", "A picture of the cover; without it one is drawn.", "封面图；不写就画一张。", "pictures/cover.jpg",
-          "drawn from title and names", ("cover-image", "封面")),
-    Field("style", "text", "The house style: novel, article, manual, or a folder in the book's styles/.",
-          "样式：novel、article、manual，或书稿 styles/ 里的一个。", "novel", "by the kind of text", ("样式", "theme")),
+    Field(
+        "language",
+        "language",
+        "The book's language as a BCP 47 tag; zh-CN, zh-TW, jp … are understood.",
+        "语言标签；zh-CN、zh-TW 之类都认得。",
+        "zh-Hans",
+        "guessed from the text, else zh-Hans",
+        ("lang", "语言", "語言", "言語", "언어"),
+    ),
+    Field(
+        "isbn",
+        "isbn",
+        "One ISBN, or one for each product; the check digit is checked.",
+        "一个 ISBN，或纸书、电子书各一个；校验码会核对。",
+        "{print: 978-7-00-000000-1, epub: 978-7-00-000001-8}",
+        aliases=("identifiers", "书号"),
+        fields=ISBN,
+    ),
+    Field(
+        "identifier",
+        "text",
+        "The book's own identifier where there is no ISBN: a UUID, DOI or URI.",
+        "没有 ISBN 时的标识：UUID、DOI、URI。",
+        "urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+        "derived from the manuscript's name",
+        ("id", "uuid"),
+    ),
+    Field(
+        "publisher",
+        "text",
+        "Who publishes it.",
+        "出版者。",
+        "渡船出版社",
+        aliases=("出版社", "出版者", "発行所", "발행처", "출판사"),
+    ),
+    Field(
+        "place", "text", "Where it is published.", "出版地。", "北京", aliases=("出版地", "publisher-place", "address")
+    ),
+    Field(
+        "published",
+        "date",
+        "Date of publication: year, month or day.",
+        "出版日期，到年、月或日。",
+        "2026-05-01",
+        aliases=("date", "pubdate", "出版日期", "日期", "発行日", "발행일"),
+    ),
+    Field(
+        "modified",
+        "moment",
+        "Moment of the last change; pins the date inside the files.",
+        "最后修改时刻；写定后成品日期不变。",
+        "2026-05-01T08:00:00Z",
+        "the moment of the build, or SOURCE_DATE_EPOCH",
+        ("updated", "lastmod", "修改日期"),
+    ),
+    Field(
+        "edition",
+        "text",
+        "Edition and printing as the imprint says it.",
+        "版次。",
+        "2026年5月第1版",
+        aliases=("版次", "版"),
+    ),
+    Field(
+        "series",
+        "fields",
+        "The series that the book belongs to: a name, or name and position.",
+        "丛书：名称，或名称与序号。",
+        "{name: 渡船文丛, position: 3}",
+        aliases=("丛书", "叢書", "シリーズ", "총서"),
+        fields=SERIES,
+    ),
+    Field(
+        "rights",
+        "prose",
+        "The line about rights.",
+        "版权声明。",
+        "© 2026 林舟",
+        aliases=("copyright", "license", "版权"),
+    ),
+    Field(
+        "description",
+        "prose",
+        "What the book is about, for shops and catalogues.",
+        "内容简介。",
+        "渡口边一个家的五十年。",
+        aliases=("summary", "abstract", "excerpt", "简介", "内容简介", "紹介"),
+    ),
+    Field(
+        "subjects",
+        "texts",
+        "Keywords, a text or a list.",
+        "主题词、关键词。",
+        "[小说, 江河]",
+        aliases=("subject", "keywords", "tags", "关键词", "主题", "キーワード"),
+    ),
+    Field(
+        "imprint",
+        "map",
+        "Further lines of the imprint page, in the order given.",
+        "版权页其余各项，照写的次序。",
+        "{责任编辑: 沈遥, 定价: 58.00元}",
+        aliases=("colophon", "版权页", "奥付", "판권"),
+    ),
+    Field(
+        "cover",
+        "path",
+        "A picture of the cover; without it one is drawn.",
+        "封面图；不写就画一张。",
+        "pictures/cover.jpg",
+        "drawn from title and names",
+        ("cover-image", "封面"),
+    ),
+    Field(
+        "style",
+        "text",
+        "The house style: novel, article, manual, or a folder in the book's styles/.",
+        "样式：novel、article、manual，或书稿 styles/ 里的一个。",
+        "novel",
+        "by the kind of text",
+        ("样式", "theme"),
+    ),
     *_TYPE,
-    Field("numbering", "fields", "What gets numbers.", "什么要编号。", "{by: chapter, chapters: yes}", "the style's",
-          ("编号",), fields=NUMBERING),
-    Field("contents-depth", "integer", "Levels of headings inside chapters that the contents show.", "目录收章内几级标题。", "1",
-          "the style's", ("toc-depth", "目录级数"), low=0, high=5),
-    Field("chapter-starts", "choice", "Where a chapter begins in print: on a right page, a new page, or going on.",
-          "章从哪里起：右页、另页、接排。", "right", "the style's", choices=("right", "page", "flow")),
-    Field("order", "order",
-          "The reading order: files, generated pages and parts; a list is the body alone, a map has front, body and back.",
-          "阅读次序：文件、自动生成的页、部；列表只排正文，映射分 front、body、back。",
-          "{front: [title-page, imprint, contents], body: [01.md, 02.md], back: [afterword.md]}",
-          "every text file by name, with the style's pages in front and behind", ("reading-order", "chapters", "次序", "顺序")),
-    Field("editions", "editions", "What to make: a map of names, each with the keys of an edition.",
-          "要出的各版：名字和各自的设置。", "{print: {to: pdf, trim: 大32开}, shop: {to: epub}}",
-          "one EPUB and one PDF", ("版本",), fields=EDITION),
-)  # fmt: skip
-
-STYLE: tuple[Field, ...] = (
-    Field("meaning", "text", "What the style is for, in a line.", "一句话说明用途。", "Novels and other plain prose",
-          aliases=("description",)),
-    Field("based-on", "text", "A house style whose keys, style sheets and templates come before this one's.",
-          "以哪个样式为底。", "novel", aliases=("extends",)),
-    Field("trim", "trims", "The trim, one for all or one for each language family (zh ja ko en other).",
-          "开本：一个，或按语言（zh ja ko en other）。", "{zh: 大32开, ja: 四六判, ko: 신국판, en: us 6x9, other: A5}",
-          "by language"),
-    Field("size", "by-family", "Size of the body type in points, one or by language family.", "正文字号（点）。",
-          "{zh: 10.5, ja: 9.2, ko: 10, en: 11, other: 10.5}", "10.5", low=5, high=36),
-    Field("leading", "by-family", "Distance of lines as a multiple of the size.", "行距（倍）。",
-          "{zh: 1.7, ja: 1.75, ko: 1.7, en: 1.4, other: 1.5}", "1.6", low=1, high=4),
-    Field("columns", "integer", "Columns of the type area.", "栏数。", "2", "1", low=1, high=4),
-    Field("front", "roles", "Generated pages in front of a book that names none; one list or one by family.",
-          "书稿没说时，前面自动生成哪些页。", "{ja: [title-page, contents], other: [half-title, title-page, imprint, contents]}",
-          "none"),
-    Field("back", "roles", "The same behind the text.", "后面自动生成哪些页。", "{ja: [colophon], other: []}", "none"),
-    Field("chapter-starts", "choice", "Where a chapter begins: right page, new page, or going on.", "章从右页、另页起，还是接排。",
-          "right", "page", choices=("right", "page", "flow")),
-    Field("number-by", "choice", "Figures and tables count through the book or by chapter.", "图表按全书还是按章编号。", "chapter",
-          "book", choices=("book", "chapter")),
-    Field("number-chapters", "boolean", "Chapters get numbers.", "章编号。", "yes", "no"),
-    Field("number-headings", "integer", "Levels of headings inside chapters with numbers.", "章内几级标题编号。", "2", "0",
-          low=0, high=5),
-    Field("contents-depth", "integer", "Levels of headings inside chapters that the contents show.", "目录收章内几级标题。", "2",
-          "1", low=0, high=5),
-    Field("margins", "fields", "The least margins in mm, before the type area is fitted to whole characters and lines.",
-          "最小页边（mm）；版心再按整字整行取齐。", "{inner: 20, outer: 15, head: 22, foot: 18}", "18, 15, 20, 18",
-          fields=tuple(
-              Field(side, "number", f"The least {word} margin in mm.", f"{zh}（mm）。", example, default, low=3, high=120)
-              for side, word, zh, example, default in (
-                  ("inner", "inner", "订口", "20", "18"), ("outer", "outer", "切口", "15", "15"),
-                  ("head", "upper", "天头", "22", "20"), ("foot", "lower", "地脚", "18", "18"))
-          )),
-)  # fmt: skip
-
-
-def folded(key: str) -> str:
-    """Keys compare without case; ``_`` and spaces are hyphens."""
-    return "-".join(key.strip().replace("_", " ").split()).casefold()
-
-
-def spellings(fields: Iterable[Field]) -> dict[str, Field]:
-    """Every spelling of every key, folded."""
-    return {folded(name): field for field in fields for name in (field.name, *field.aliases)}
+    Field(
+        "numbering",
+        "fields",
+        "What gets numbers.",
+        "什么要编号。",
+        "{by: chapter, chapters: yes}",
+        "the style's",
+        ("编号",),
+        fields=NUMBERING,
+    ),
+    Field(
+        "contents-depth",
+        "integer",
+        "Levels of headings inside chapters that the contents show.",
+        "目录收章内几级标题。",
+        "1",
+        "the style's",
+        ("toc-depth", "目录级数"),
+        low=0,
+        high=5,
+    ),
+    Field(
+        "chapter-starts",
+        "choice",
+        "Where a chapter begins in print: on a right page, a new page, or going on.",
+        "章从哪里起：右页、另页、接排。",
+        "right",
+        "the style's",
+        choices=("right", "page", "flow"),
+    ),
+    Field(
+        "order",
+        "order",
+        "The reading order: files, generated pages, parts. A list is the body alone, a map has front, body and back.",
+        "阅读次序：文件、自动生成的页、部；列表只排正文，映射分 front、body、back。",
+        "{front: [title-page, imprint, contents], body: [01.md, 02.md], back: [afterword.md]}",
+        "every text file by name, with the style's pages in front and behind",
+        ("reading-order", "chapters", "次序", "顺序"),
+    ),
+    Field(
+        "editions",
+        "editions",
+        "What to make: a map of names, each with the keys of an edition.",
+        "要出的各版：名字和各自的设置。",
+        "{print: {to: pdf, trim: 大32开}, shop: {to: epub}}",
+        "one EPUB and one PDF",
+        ("版本",),
+        fields=EDITION,
+    ),
+)

@@ -101,11 +101,7 @@ def template_folders(style: Style, book_root: Path | None, target: Target | str)
     """
     owners: list[tuple[Path, Path | None]] = [] if book_root is None else [(book_root, book_root)]
     owners += [(folder, book_root) for folder in _lineage(style.name, _own_folders(book_root))]
-    found = [
-        (folder, root)
-        for owner, root in owners
-        for folder in (owner / "templates" / target, owner / "templates")
-    ]
+    found = [(folder, root) for owner, root in owners for folder in (owner / "templates" / target, owner / "templates")]
     return [folder for folder, root in found if folder.is_dir() and _allowed(folder, root)]
 
 
@@ -114,7 +110,7 @@ def _own_folders(book_root: Path | None) -> tuple[Path, ...]:
 
 
 def _lineage(name: str, folders: tuple[Path, ...]) -> list[Path]:
-    """The folder of a style, then those of the styles it is based on. A style may build on its namesake of the house."""
+    """The folder of a style, then those of the styles it is based on; a style may build on the house's namesake."""
     lineage: list[Path] = []
     wanted = name
     while wanted:

@@ -8,10 +8,11 @@ from typing import Literal, TypeVar, cast
 
 from publish.book.nodes import Role
 from publish.config import values
+from publish.config.field import Field, folded
 from publish.config.languages import FAMILIES
 from publish.config.model import Trim
 from publish.config.order import GENERATED, role_of
-from publish.config.schema import STYLE, Field, folded
+from publish.config.schema_style import STYLE
 from publish.config.values import Answers, Notes, answers
 from publish.config.yaml import Mapping, Null, Scalar, Sequence, Value, load
 from publish.errors import ConfigError
@@ -58,7 +59,9 @@ def read_style(text: str, path: str) -> StyleKeys:
         columns=values.integer(said["columns"], notes),
         front=_by_family(said["front"], notes, lambda answer: _roles(answer, notes)),
         back=_by_family(said["back"], notes, lambda answer: _roles(answer, notes)),
-        chapter_starts=cast('Literal["right", "page", "flow"] | None', values.choice(said["chapter-starts"], notes) or None),
+        chapter_starts=cast(
+            'Literal["right", "page", "flow"] | None', values.choice(said["chapter-starts"], notes) or None
+        ),
         number_by=cast('Literal["book", "chapter"] | None', values.choice(said["number-by"], notes) or None),
         number_chapters=values.boolean(said["number-chapters"], notes),
         number_headings=values.integer(said["number-headings"], notes),

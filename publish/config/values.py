@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
+from publish.config.field import Field, folded, spellings
 from publish.config.languages import normalise
 from publish.config.model import Trim
-from publish.config.schema import Field, folded, spellings
 from publish.config.trims import find_trim, near_trims
 from publish.config.yaml import Mapping, Null, Pair, Scalar, Sequence, Value
 from publish.diagnostics import Diagnostic, Location, Severity, error
@@ -202,7 +202,9 @@ def trim(answer: tuple[Field, Value | None], notes: Notes) -> Trim | None:
     found = find_trim(value.text) if isinstance(value, Scalar) else None
     if found is None and isinstance(value, Scalar):
         near = near_trims(value.text)
-        hint = f"Did you mean {' or '.join(near)}?" if near else "Write a name (大32开, 四六判, us 6x9) or 140x203 in mm."
+        hint = (
+            f"Did you mean {' or '.join(near)}?" if near else "Write a name (大32开, 四六判, us 6x9) or 140x203 in mm."
+        )
         notes.add(error("trim-unknown", f"There is no trim “{value.text}”; the style's is used.", value.at, hint))
     elif found is None:
         notes.wrong(field, value, "the name of a trim or width x height")
@@ -260,7 +262,7 @@ def _iso_moment(said: str) -> str:
         return f"{padded}T00:00:00Z" if first else ""
     zone = (match[3] or "Z").upper().replace("Z", "+00:00")
     try:
-        read = datetime.fromisoformat(f"{match[1]}T{match[2]}{zone}").astimezone(timezone.utc)
+        read = datetime.fromisoformat(f"{match[1]}T{match[2]}{zone}").astimezone(UTC)
     except (ValueError, OverflowError):
         return ""
     return read.strftime("%Y-%m-%dT%H:%M:%SZ").zfill(20)
@@ -309,7 +311,9 @@ def pairs_of_text(answer: tuple[Field, Value | None], notes: Notes) -> tuple[tup
             notes.wrong(field, pair.value, "texts, not maps of keys,")
         elif isinstance(pair.value, Sequence):
             joined = texts((field, pair.value), notes)
-            found.append((pair.key.strip(), "、".join(joined) if not all(t.isascii() for t in joined) else ", ".join(joined)))
+            found.append(
+                (pair.key.strip(), "、".join(joined) if not all(t.isascii() for t in joined) else ", ".join(joined))
+            )
         else:
             found.append((pair.key.strip(), prose((field, pair.value), notes)))
     return tuple((key, said) for key, said in found if key and said)

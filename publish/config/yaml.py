@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 import yaml
 from yaml.events import (
@@ -81,7 +81,7 @@ class Mapping:
     size: int = 1
 
 
-Value: TypeAlias = Union[Scalar, Null, Sequence, Mapping]
+Value: TypeAlias = Scalar | Null | Sequence | Mapping
 
 
 def load(text: str, path: str, *, first_line: int = 1) -> tuple[Value, list[Diagnostic]]:

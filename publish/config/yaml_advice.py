@@ -94,7 +94,8 @@ def _full_width_advice(near: str) -> str:
     """The commonest slip at a Chinese or Japanese keyboard: ``title：渡口``."""
     key, colon, _ = near.partition("：")
     if colon and ":" not in key and len(key.strip()) <= 24:
-        return f"Behind {key.strip()} stands a full-width colon ： — write a half-width one and a space: “{key.strip()}: ”."
+        key = key.strip()
+        return f"Behind {key} stands a full-width colon; write a half-width one and a space: “{key}: ”."
     found = [mark for mark in "，［｛" if mark in near and any(c in near for c in "[{]}")]
     if found:
         return f"{found[0]} is full-width; lists and maps need the half-width {_FULL_WIDTH[found[0]]}"
