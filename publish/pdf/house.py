@@ -10,9 +10,10 @@ _NOTES = f"""
 @counter-style circled {{ system: fixed; symbols: {_CIRCLED}; suffix: " "; fallback: decimal }}
 .division {{ counter-reset: footnote }}
 .footnote {{ float: footnote; footnote-policy: line }}
-.footnote-p {{ display: block }}
+.footnote-p + .footnote-p {{ display: block }}
+::footnote-call {{ line-height: 0 }}
 ::footnote-marker {{ content: counter(footnote) " " }}
-.footnote:lang(zh)::footnote-call, .footnote:lang(zh)::footnote-marker {{ content: counter(footnote, circled) }}
+.footnote:lang(zh)::footnote-call {{ content: counter(footnote, circled) }}
 .footnote:lang(zh)::footnote-marker {{ content: counter(footnote, circled) " " }}
 .title-page .book-title, .half-title .book-title {{ bookmark-level: none }}
 """

@@ -26,6 +26,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from publish.diagnostics import Diagnostic
 from publish.errors import EngineError
 from publish.manuscript.model import Asset
+from publish.pdf import structure
 from publish.pdf.log import EngineLog
 
 # Relative addresses need a base that can never be fetched (RFC 2606 reserves `.invalid`).
@@ -142,6 +143,8 @@ class Typesetter:
                 **_OPTIONS,
             )
         self._first = self._first or document
+        for page in document.pages:
+            page.links = _whole_links(page.links)
         anchors: dict[str, int] = {}
         for number, page in enumerate(document.pages):
             for name in page.anchors:
@@ -165,7 +168,7 @@ class Typesetter:
         )
         with self._working("the finished PDF"):
             data = document.write_pdf(
-                finisher=lambda _, pdf: _add_page_labels(pdf, particulars.labels),
+                finisher=lambda _, pdf: _finish(pdf, particulars.labels),
                 pdf_identifier=particulars.identifier or True,
                 **_OPTIONS,
             )
@@ -186,8 +189,22 @@ class Typesetter:
             ) from broken
 
 
-def _add_page_labels(pdf: pydyf.PDF, labels: Sequence[tuple[int, str, int]]) -> None:
-    """Tells the reader which folio each page bears (ISO 32000-1, 12.4.2)."""
+def _whole_links(links: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """One area for a link, grown by the boxes inside it. The engine makes another link of each such box."""
+    whole: list[tuple[Any, ...]] = []
+    for kind, target, (left, top, right, bottom), box in links:
+        if not box.link and whole and whole[-1][:2] == (kind, target):
+            around, owner = whole[-1][2:]
+            grown = min(left, around[0]), min(top, around[1]), max(right, around[2]), max(bottom, around[3])
+            whole[-1] = kind, target, grown, owner
+        else:
+            whole.append((kind, target, (left, top, right, bottom), box))
+    return whole
+
+
+def _finish(pdf: pydyf.PDF, labels: Sequence[tuple[int, str, int]]) -> None:
+    """Adds what the engine leaves out: which folio each page bears (ISO 32000-1, 12.4.2)."""
+    structure.mend(pdf)
     if labels:
         numbers: list[object] = []
         for first, style, start in labels:

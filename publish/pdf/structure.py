@@ -1,0 +1,81 @@
+"""Mends the structure tree that the engine writes, so that the PDF conforms to PDF/UA-1 (ISO 14289-1).
+
+The engine's finished file is a list of objects (dictionaries and streams) that refer to each other by number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+_ARTIFACT = b"<</Type /Pagination>>"
+
+
+def mend(pdf: Any) -> None:
+    """Heads and folios become artifacts (7.1), fields of a list become lists (Table 337 of ISO 32000-1)."""
+    elements = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/StructElem"]
+    _nest_lists(elements, pdf.objects)
+    _part_artifacts(elements, pdf)
+
+
+def _number(reference: Any) -> int:
+    return int(bytes(reference).split()[0])
+
+
+def _nest_lists(elements: list[Any], objects: list[Any]) -> None:
+    """A list may hold lists and items only; a box around some of its items is a list itself."""
+    for element in elements:
+        if element["S"] == "/Div" and objects[_number(element["P"])].get("S") == "/L":
+            element["S"] = "/L"
+
+
+def _part_artifacts(elements: list[Any], pdf: Any) -> None:
+    """What stands in the margins is marked as content that no element of the document holds: say that it is none."""
+    document = next((element for element in elements if element["S"] == "/Document"), None)
+    if document is None:
+        return
+    held = set(document["K"])
+    loose = [
+        element
+        for element in elements
+        if element["P"] == document.reference and element is not document and element.reference not in held
+    ]
+    marks: defaultdict[int, set[int]] = defaultdict(set)
+    for element in loose:
+        marks[_number(element["Pg"])].update(_marks(element, pdf.objects))
+    for page_number, marked in marks.items():
+        page = pdf.objects[page_number]
+        _unmark(pdf.objects[_number(page["Contents"])].stream, marked)
+        _forget(pdf, int(page["StructParents"]), marked)
+
+
+def _marks(element: Any, objects: list[Any]) -> set[int]:
+    """The numbers of all marked content below an element."""
+    found: set[int] = set()
+    stack = [element]
+    while stack:
+        for kid in stack.pop()["K"]:
+            if isinstance(kid, int):
+                found.add(kid)
+            else:
+                below = objects[_number(kid)]
+                if below.get("Type") == "/StructElem":
+                    stack.append(below)
+    return found
+
+
+def _unmark(stream: list[Any], marked: set[int]) -> None:
+    """In a page's content, `/Span <</MCID 7>> BDC` becomes `/Artifact <</Type /Pagination>> BDC`."""
+    for place, operand in enumerate(stream):
+        if isinstance(operand, dict) and operand.get("MCID") in marked:
+            stream[place - 1] = "/Artifact"
+            stream[place] = _ARTIFACT
+
+
+def _forget(pdf: Any, parents: int, marked: set[int]) -> None:
+    """Takes marked content out of the page's entry in the parent tree."""
+    root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
+    numbers = pdf.objects[_number(root["ParentTree"])]["Nums"]
+    entries = numbers[2 * parents + 1]
+    for mark in marked:
+        entries[mark] = "null"
