@@ -1,0 +1,49 @@
+"""The divisions that the house adds: half title, title page, imprint, contents, colophon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.book.nodes import Book, Division, Role
+from publish.book.text import unique_id
+from publish.book.walk import iterate
+from publish.config.model import Style, Target
+
+GENERATED: frozenset[Role] = frozenset({"half-title", "title-page", "imprint", "contents", "colophon"})
+"""Roles whose divisions are written from what is known of the book when they hold no text of their own."""
+
+
+def with_matter(book: Book, style: Style, target: Target) -> Book:
+    """The book with its style's front and back divisions where its own order names none.
+
+    A half title is a page of paper and stays out of an EPUB. In Japanese the imprint is a colophon (奥付)
+    at the back. Ids are the roles themselves, so that they are the same in every edition.
+    """
+    present = {division.role for division in _divisions(book)}
+    taken = {division.id for division in _divisions(book)}
+    front, back = list(style.front), list(style.back)
+    if book.metadata.language.lower().startswith("ja") and "imprint" in front:
+        front.remove("imprint")
+        back.append("colophon")
+    if present & {"imprint", "colophon"}:
+        present |= {"imprint", "colophon"}
+    if not any(division.role in GENERATED for division in book.front):
+        book = replace(book, front=_made(front, present, taken) + book.front)
+    if not any(division.role in GENERATED for division in book.back):
+        book = replace(book, back=book.back + _made(back, present, taken))
+    if target == "epub":
+        book = replace(book, front=tuple(d for d in book.front if d.role != "half-title" or d.blocks))
+    return book
+
+
+def is_generated(division: Division) -> bool:
+    """Whether a division is written by its template from the book's metadata."""
+    return division.role in GENERATED and not division.blocks
+
+
+def _made(roles: list[Role], present: set[Role], taken: set[str]) -> tuple[Division, ...]:
+    return tuple(Division(role=role, id=unique_id(role, taken)) for role in roles if role not in present)
+
+
+def _divisions(book: Book) -> list[Division]:
+    return [node for node in iterate((book.front, book.body, book.back)) if type(node) is Division]

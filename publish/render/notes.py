@@ -1,0 +1,60 @@
+"""Notes of the division that is being written: their ids, their calls, their words at the foot of a page."""
+
+from __future__ import annotations
+
+from publish.book.nodes import Block, Blocks, Division, IndexMark, Inlines, Note, NoteRef, Paragraph, Text
+from publish.book.text import plain_text
+
+
+class Notes:
+    """Ids of notes are unique in the book: division and note; calls count from the second one."""
+
+    def __init__(self) -> None:
+        self.division = ""
+        self.known: dict[str, Note] = {}
+        self.called: dict[str, int] = {}
+        self.marks = 0
+
+    def enter(self, division: Division) -> None:
+        self.division = division.id
+        self.known = {note.id: note for note in division.notes}
+        self.called = {}
+
+    def of(self, call: NoteRef) -> Note | None:
+        return self.known.get(call.target)
+
+    def id(self, node: Note | NoteRef) -> str:
+        return f"note-{self.division}-{_name(node)}"
+
+    def call_id(self, node: Note | NoteRef) -> str:
+        """The id of this call; for a note, that of its first call."""
+        name = f"call-{self.division}-{_name(node)}"
+        if isinstance(node, Note):
+            return name
+        count = self.called[node.target] = self.called.get(node.target, 0) + 1
+        return name if count == 1 else f"{name}-{count}"
+
+    def first_call(self, call: NoteRef) -> Note | None:
+        """The note at its first call, None at every later one."""
+        count = self.called[call.target] = self.called.get(call.target, 0) + 1
+        return self.known.get(call.target) if count == 1 else None
+
+    def index_id(self, mark: IndexMark) -> str:
+        self.marks += 1
+        return f"index-{self.division}-{self.marks}"
+
+
+def _name(node: Note | NoteRef) -> str:
+    return node.id if isinstance(node, Note) else node.target
+
+
+def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
+    """The blocks of a note as runs of inlines, which is what the foot of a page can hold."""
+    return tuple(run for block in blocks for run in _runs(block))
+
+
+def _runs(block: Block) -> tuple[Inlines, ...]:
+    if isinstance(block, Paragraph):
+        return (block.children,)
+    text = plain_text(block)
+    return ((Text(text),),) if text else ()

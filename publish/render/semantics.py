@@ -1,0 +1,45 @@
+"""What a division means: `epub:type` and the ARIA role that must go with it (EPUB SSV 1.1, DPUB-ARIA 1.1)."""
+
+from __future__ import annotations
+
+from publish.book.nodes import Division
+from publish.config.model import Target
+from publish.render.templating import Markup
+
+_TYPES: dict[str, tuple[str, str]] = {
+    "half-title": ("halftitlepage", ""),
+    "title-page": ("titlepage", ""),
+    "imprint": ("copyright-page", ""),
+    "dedication": ("dedication", "doc-dedication"),
+    "epigraph": ("epigraph", "doc-epigraph"),
+    "contents": ("toc", "doc-toc"),
+    "foreword": ("foreword", "doc-foreword"),
+    "preface": ("preface", "doc-preface"),
+    "introduction": ("introduction", "doc-introduction"),
+    "prologue": ("prologue", "doc-prologue"),
+    "part": ("part", "doc-part"),
+    "chapter": ("chapter", "doc-chapter"),
+    "article": ("chapter", "doc-chapter"),
+    "interlude": ("chapter", "doc-chapter"),
+    "epilogue": ("epilogue", "doc-epilogue"),
+    "afterword": ("afterword", "doc-afterword"),
+    "appendix": ("appendix", "doc-appendix"),
+    "acknowledgements": ("acknowledgments", "doc-acknowledgments"),
+    "glossary": ("glossary", "doc-glossary"),
+    "bibliography": ("bibliography", "doc-bibliography"),
+    "colophon": ("colophon", "doc-colophon"),
+}
+
+
+def semantics(target: Target, division: Division) -> Markup:
+    """The attributes of a division's element: empty in the PDF and where a role has no word of its own."""
+    if target != "epub" or division.role not in _TYPES:
+        return Markup("")
+    kind, role = _TYPES[division.role]
+    attributes = Markup(' epub:type="{}"').format(kind)
+    return attributes + Markup(' role="{}"').format(role) if role else attributes
+
+
+def matter_type(matter: str) -> Markup:
+    """`epub:type` of a document's body. The roles of its sections say the rest."""
+    return Markup(' epub:type="{}"').format(f"{matter}matter")

@@ -1,0 +1,1 @@
+"""Typography: small pure passes over the tree that make the author's text ready to be set."""
