@@ -1,0 +1,1 @@
+"""EPUB: a rendition becomes one EPUB 3.3 file, the same bytes for the same book."""

@@ -1,0 +1,133 @@
+"""What the package document says about the book (EPUB 3.3 §5.5): names, roles, order, series, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from publish.book.nodes import Creator, Metadata
+from publish.epub.access import Access
+from publish.epub.package import Entry
+
+UNIQUE = "pub-id"
+_FIXED = datetime(2000, 1, 1, tzinfo=UTC)
+_MAKERS = frozenset({"aut", "art", "cmp", "com", "cre", "ill", "lyr", "pht", "rpt", "jrn"})
+
+
+def identifier(metadata: Metadata) -> str:
+    """The book's unique identifier: the ISBN of the e-book, the given one, or a UUID made from its key."""
+    if metadata.isbn_epub:
+        return f"urn:isbn:{metadata.isbn_epub}"
+    return metadata.identifier or f"urn:uuid:{uuid5(NAMESPACE_URL, 'publish:' + metadata.key)}"
+
+
+def modified(metadata: Metadata) -> tuple[datetime, bool]:
+    """When the book was last changed, in UTC, and whether somebody said so.
+
+    The clock is never asked: without a date the day of publication stands in, and without that a fixed one.
+    """
+    for text, said in ((metadata.modified, True), (metadata.published, False)):
+        moment = _moment(text)
+        if moment is not None:
+            return moment, said
+    return _FIXED, False
+
+
+def _moment(text: str) -> datetime | None:
+    """An ISO 8601 date or time; a year or a month alone means its first day."""
+    padded = text.strip() + "-01" * max(0, 2 - text.strip().count("-")) if len(text.strip()) <= 7 else text.strip()
+    try:
+        moment = datetime.fromisoformat(padded)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def entries(metadata: Metadata, language: str, access: Access, legacy: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
+    """Every line of `<metadata>` but `dcterms:modified`. `legacy` are OPF 2 ``name``/``content`` pairs."""
+    return tuple(
+        [
+            *_identifiers(metadata),
+            *_titles(metadata),
+            Entry("dc:language", language),
+            *_creators(metadata.creators),
+            *_facts(metadata),
+            *_series(metadata),
+            *_access(access, metadata),
+            *(Entry("meta", "", (("name", name), ("content", content))) for name, content in legacy),
+        ]
+    )
+
+
+def _refine(id: str, property: str, text: str, scheme: str = "") -> Entry:
+    attributes = (("refines", f"#{id}"), ("property", property), *((("scheme", scheme),) if scheme else ()))
+    return Entry("meta", text, attributes)
+
+
+def _identifiers(metadata: Metadata) -> Iterator[Entry]:
+    unique = identifier(metadata)
+    yield Entry("dc:identifier", unique, (("id", UNIQUE),))
+    if metadata.identifier and metadata.identifier != unique:
+        yield Entry("dc:identifier", metadata.identifier, (("id", "other-id"),))
+
+
+def _titles(metadata: Metadata) -> Iterator[Entry]:
+    titles = [("title", "main", metadata.title), ("subtitle", "subtitle", metadata.subtitle)]
+    for place, (id, kind, text) in enumerate([t for t in titles if t[2]], 1):
+        yield Entry("dc:title", text, (("id", id),))
+        yield _refine(id, "title-type", kind)
+        yield _refine(id, "display-seq", str(place))
+        if kind == "main":
+            yield _refine(id, "file-as", metadata.title_sort or text)
+
+
+def _creators(creators: Iterable[Creator]) -> Iterator[Entry]:
+    """One entry a person with all roles; who made the work is a creator, who helped it is a contributor."""
+    people: dict[str, list[Creator]] = {}
+    for creator in creators:
+        people.setdefault(creator.name, []).append(creator)
+    makers = {name for name, parts in people.items() if any(part.role in _MAKERS for part in parts)} or set(people)
+    for kind, members in (("creator", [n for n in people if n in makers]),
+                          ("contributor", [n for n in people if n not in makers])):
+        for place, name in enumerate(members, 1):
+            id = f"{kind}-{place}"
+            yield Entry(f"dc:{kind}", name, (("id", id),))
+            for role in dict.fromkeys(part.role for part in people[name] if part.role):
+                yield _refine(id, "role", role, "marc:relators")
+            yield _refine(id, "file-as", next((part.sort for part in people[name] if part.sort), name))
+            yield _refine(id, "display-seq", str(place))
+
+
+def _facts(metadata: Metadata) -> Iterator[Entry]:
+    facts = (
+        ("dc:publisher", metadata.publisher),
+        ("dc:date", metadata.published),
+        ("dc:rights", metadata.rights),
+        ("dc:description", metadata.description),
+        *(("dc:subject", subject) for subject in metadata.subjects),
+    )
+    yield from (Entry(name, text) for name, text in facts if text)
+    if metadata.edition:
+        yield Entry("meta", metadata.edition, (("property", "schema:bookEdition"),))
+
+
+def _series(metadata: Metadata) -> Iterator[Entry]:
+    if metadata.series:
+        yield Entry("meta", metadata.series.name, (("id", "series"), ("property", "belongs-to-collection")))
+        yield _refine("series", "collection-type", "series")
+        if metadata.series.position:
+            yield _refine("series", "group-position", metadata.series.position)
+
+
+def _access(access: Access, metadata: Metadata) -> Iterator[Entry]:
+    for property, text in access.properties():
+        yield Entry("meta", text, (("property", f"schema:{property}"),))
+    source = f"urn:isbn:{metadata.isbn_print}" if metadata.isbn_print else ""
+    if access.page_breaks and not source:
+        source = f"{identifier(metadata)}#print"
+    if source:
+        yield Entry("dc:source", source, (("id", "print-source"),))
+        if access.page_breaks:
+            yield _refine("print-source", "source-of", "pagination")

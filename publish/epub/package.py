@@ -1,0 +1,107 @@
+"""The package document and the item loop: the only file that knows EbookLib.
+
+EbookLib is given finished bytes only: its own chapter, navigation and cover classes parse and rewrite XHTML
+with an HTML 4 parser, which breaks ruby, SVG and attributes of `body`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from ebooklib import epub
+from lxml import etree
+
+from publish.epub.container import MIMETYPE, Container
+
+DC = "http://purl.org/dc/elements/1.1/"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the package. `path` is relative to the package document."""
+
+    id: str
+    path: str
+    media_type: str
+    data: bytes
+    properties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the package's metadata: ``dc:title`` or ``meta``, with attributes in order."""
+
+    name: str
+    text: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Everything that the package document says. `spine` lists item ids; `modified` is UTC."""
+
+    language: str
+    modified: datetime
+    entries: tuple[Entry, ...]
+    items: tuple[Item, ...]
+    spine: tuple[str, ...]
+    direction: Literal["ltr", "rtl"]
+    unique_identifier: str
+
+
+class _Book(epub.EpubBook):  # type: ignore[misc]
+    """A book without the generator, the random identifier and the guessed language of its base."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__()
+        self.package = package
+        self.metadata = {}
+        self.language = package.language
+        self.direction = package.direction
+        self.IDENTIFIER_ID = package.unique_identifier
+        for entry in package.entries:
+            namespace, _, name = entry.name.rpartition(":")
+            self.add_metadata(DC if namespace else None, name, entry.text or None, dict(entry.attributes))
+        for item in package.items:
+            self.add_item(_Finished(item))
+        self.spine = [(id, "yes") for id in package.spine]
+
+
+class _Finished(epub.EpubItem):  # type: ignore[misc]
+    """An item whose bytes go out as they are."""
+
+    def __init__(self, item: Item) -> None:
+        super().__init__(uid=item.id, file_name=item.path, media_type=item.media_type, content=item.data)
+        self.properties = list(item.properties)
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]
+    """Writes into our container; the package document passes through one hook."""
+
+    book: _Book
+
+    def write(self) -> None:
+        self.out = Container()
+        self.out.writestr("mimetype", MIMETYPE)
+        self._write_container()
+        self._write_opf()
+        self._write_items()
+
+    def _write_opf_file(self, root: Any) -> None:
+        package = self.book.package
+        root.attrib.pop("prefix", None)  # every prefix in use is reserved (EPUB 3.3 §D.2)
+        root.set("{http://www.w3.org/XML/1998/namespace}lang", package.language)
+        if all(item.id != "ncx" for item in package.items):
+            root.find("spine").attrib.pop("toc", None)
+        etree.cleanup_namespaces(root, keep_ns_prefixes=["dc"])
+        super()._write_opf_file(root)
+
+
+def write(package: Package) -> bytes:
+    """The finished EPUB."""
+    writer = _Writer("", _Book(package), {"mtime": package.modified, "epub2_guide": False})
+    writer.write()
+    data: bytes = writer.out.data()
+    return data
