@@ -13,7 +13,7 @@ from publish.config.model import BookConfig
 class Source:
     """A text file: `path` relative to the book's folder, decoded text with `\\n` line ends, and what
     it was decoded from. `sha256` is that of the original bytes. `first_line` is the number of the text's
-    first line in the file (front matter has been taken off).
+    first line in the file (front matter has been taken off) and `matter` what that front matter said.
     """
 
     path: str
@@ -21,14 +21,16 @@ class Source:
     encoding: str
     sha256: str
     first_line: int = 1
+    matter: BookConfig | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """A book's folder (or single file) as read: configuration and sources; nothing parsed.
 
-    `root` is the folder that no path may leave. `kind` says how it is read: ``markdown``, ``article``
-    (feature article) or ``novel`` (plain text); single sources may differ and are decided when parsed.
+    `root` is the folder that no path may leave. How a source is read (Markdown, feature article, plain-text
+    novel) is decided when it is parsed (`publish.manuscript.kinds`). Sources that are no texts of their own
+    (files that a text includes) stand among the others under their paths.
     """
 
     root: Path
