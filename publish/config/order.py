@@ -24,7 +24,7 @@ _NAMES: dict[str, str] = {
     "imprint": "版权页 版權頁 copyright copyright-page 판권",
     "contents": "目录 目錄 目次 toc table-of-contents 차례 목차",
     "colophon": "奥付 奧付 판권지",
-    "dedication": "献词 献辞 題獻 献題 헌사",
+    "dedication": "献词 献辞 题献 題獻 献題 헌사",
     "epigraph": "题记 題記 卷首语 題辞 제사",
     "foreword": "序 序言 추천사",
     "preface": "前言 自序 まえがき 머리말",

@@ -58,6 +58,11 @@ _BEHIND = re.compile(r"(?P<name>\S.*?)[\s　]+(?P<role>[^\s\x00-\x7f]{1,6})")
 _BEFORE = re.compile(r"(?P<role>[^\s\x00-\x7f]{1,6})\s*[：:／/]\s*(?P<name>.+)")
 
 
+def role_words() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every code with the words for it, for the reference."""
+    return tuple((code, tuple(words.split())) for code, words in _WORDS.items())
+
+
 def role_code(word: str) -> str:
     """The MARC relator code that a word means, or ``""``."""
     return ROLES.get("-".join(word.strip().casefold().split()), "")

@@ -113,7 +113,7 @@ def _lineage(name: str, folders: tuple[Path, ...]) -> list[Path]:
     """The folder of a style, then those of the styles it is based on; a style may build on the house's namesake."""
     lineage: list[Path] = []
     wanted = name
-    while wanted:
+    while wanted or not lineage:
         places = [folder / wanted for folder in (*folders, house_styles())]
         found = next((place for place in places if _is_style(place, wanted) and place not in lineage), None)
         if found is None:

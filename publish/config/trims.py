@@ -77,6 +77,11 @@ def trim_names() -> tuple[str, ...]:
     return tuple(trim.name for trim in TRIMS)
 
 
+def other_names(name: str) -> tuple[str, ...]:
+    """Other spellings of a trim of the table."""
+    return next(others for known, _, _, others in _NAMED if known == name)
+
+
 def find_trim(text: str) -> Trim | None:
     """A trim by name (``大32开``, ``us 6x9``) or by measures (``140x203`` in mm, ``6x9in``); None if it is neither."""
     named = _BY_NAME.get(_folded(text))

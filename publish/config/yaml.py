@@ -98,7 +98,9 @@ def load(text: str, path: str, *, first_line: int = 1) -> tuple[Value, list[Diag
     try:
         return _Reader(text, path, first_line).document()
     except yaml.MarkedYAMLError as failure:
-        mark = failure.problem_mark or failure.context_mark
+        # a key without its colon is noticed on the next line
+        keyless = failure.problem == "could not find expected ':'"
+        mark = (failure.context_mark if keyless else None) or failure.problem_mark or failure.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         place = Location(path, line + first_line, column + 1)
         message, advice = explain(failure.problem or "", failure.context or "", text, line)

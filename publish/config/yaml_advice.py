@@ -82,12 +82,12 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
 def explain(problem: str, context: str, text: str, line: int) -> tuple[str, str]:
     """A sentence and advice for a parser's `problem` (with its `context`) on `line` (from 0) of `text`."""
     lines = text.splitlines()
-    near = " ".join(lines[max(0, line - 1) : line + 1])
+    slip = next((advice for near in lines[max(0, line - 1) : line + 1] if (advice := _full_width_advice(near))), "")
     for said, meaning, advice in _SENTENCES:
         if problem.startswith(said):
-            return meaning, _full_width_advice(near) or advice
+            return meaning, slip or advice
     said = " ".join(part for part in (context, problem) if part) or "the text is not YAML"
-    return f"YAML cannot be read here ({said})", _full_width_advice(near) or "Compare with docs/configuration.md."
+    return f"YAML cannot be read here ({said})", slip or "Compare with docs/configuration.md."
 
 
 def _full_width_advice(near: str) -> str:
