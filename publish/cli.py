@@ -5,6 +5,7 @@ Nothing is imported here that `publish --help` does not need; a command's file i
 
 from __future__ import annotations
 
+import difflib
 import json
 import signal
 import sys
@@ -39,6 +40,15 @@ class LazyGroup(click.Group):
         command = getattr(import_module(f"publish.commands.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            known = f"Did you mean {near[0]}?" if near else f"Commands are {', '.join(COMMANDS)}."
+            raise click.UsageError(f"No such command: {args[0]}. {known}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -83,7 +93,7 @@ def run(words: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _fail(words, "Interrupted. What was finished before is whole.", "", ExitCode.INTERRUPTED)
     except BrokenPipeError:  # whoever read our output has seen enough
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return ExitCode.OK
     except Exception as problem:
         import traceback

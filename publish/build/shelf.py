@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from publish.errors import ManuscriptError
+from publish.manuscript.files import TEXT_SUFFIXES
+from publish.manuscript.folder import CONFIG_NAMES
 
-CONFIG = "book.yaml"
-TEXTS = (".md", ".markdown", ".txt")
 _LOOK = "Check that it is there and yours to read."
 _NO_BOOKS = {"readme", "license", "changelog", "contributing"}
 
@@ -45,13 +45,13 @@ def books_on_shelf(folder: Path) -> list[Path]:
 
 
 def _is_book(folder: Path) -> bool:
-    if (folder / CONFIG).is_file():
+    if any((folder / name).is_file() for name in CONFIG_NAMES):
         return True
     try:
         texts = any(map(_is_text, folder.iterdir()))
     except OSError:  # reading it will tell why
         return True
-    return texts and next(folder.rglob(CONFIG), None) is None
+    return texts and not any(True for name in CONFIG_NAMES for _ in folder.rglob(name))
 
 
 def _on_shelf(folder: Path) -> Iterator[Path]:
@@ -69,7 +69,7 @@ def _on_shelf(folder: Path) -> Iterator[Path]:
 
 def _is_text(path: Path) -> bool:
     return (
-        path.suffix.lower() in TEXTS
+        path.suffix.lower() in TEXT_SUFFIXES
         and path.stem.lower() not in _NO_BOOKS
         and not path.name.startswith((".", "_"))
         and path.is_file()

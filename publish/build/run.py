@@ -1,0 +1,132 @@
+"""One job, from the manuscript to the file on the disk: the house in one reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from publish.book.nodes import Book
+from publish.build.outcome import MEDIA_TYPES, Artifact, Outcome, failure_of
+from publish.build.plan import Job
+from publish.build.reading import Reading, dated, merged, read_book
+from publish.build.write import write_file
+from publish.config.model import Edition, Target
+from publish.config.settle import DEFAULT_STYLE, settle
+from publish.config.style import style_css
+from publish.diagnostics import Diagnostic
+from publish.epub.make import make as make_epub
+from publish.errors import MissingError
+from publish.manuscript.model import Asset
+from publish.preflight.epub import inspect as inspect_epub
+from publish.preflight.pdf import inspect as inspect_pdf
+from publish.progress import Progress, silent
+from publish.render.renderer import render, render_cover
+from publish.render.rendition import Rendition
+
+Findings: TypeAlias = tuple[Diagnostic, ...]
+
+
+def run(job: Job, progress: Progress = silent, reading: Reading | None = None) -> Outcome:
+    """Make one file. `reading` spares the work of reading the manuscript again for each of its jobs.
+
+    Never raises what is wrong with one job: the outcome tells. An interruption goes through; the file that
+    an earlier run made is then still whole.
+    """
+    findings: Findings = ()
+    try:
+        reading = reading or read_book(job.source, progress)
+        findings = reading.findings
+        rendition, noticed = compose(reading, job.edition, job.target, job.date, progress)
+        findings = merged(findings, noticed)
+        data, pages, noticed = finish(rendition, job.target, reading.manuscript.root, progress)
+        findings = merged(findings, noticed)
+        progress("write")
+        write_file(job.path, data)
+        return Outcome(job, artifact_of(job, data, pages), findings)
+    except Exception as problem:
+        return Outcome(job, findings=findings, failure=failure_of(problem))
+
+
+def compose(
+    reading: Reading, edition: Edition, target: Target, date: str = "", progress: Progress = silent
+) -> tuple[Rendition, Findings]:
+    """A book in the clothes of one edition: typography, numbers, templates and stylesheet; nothing laid out yet."""
+    progress("render")
+    manuscript, book = reading.manuscript, dated(reading.book, date)
+    root = manuscript.root
+    default = "article" if _is_article(book) else DEFAULT_STYLE
+    edition, style, unknown = settle(manuscript.config, edition, default=default, folders=(root / "styles",))
+    rendition, noticed = render(book, edition, style, reading.assets, target, root)
+    cover = reading.assets.get(manuscript.config.cover)
+    return replace(rendition, cover=cover), merged(unknown, noticed)
+
+
+def _is_article(book: Book) -> bool:
+    """A feature article: one text of that kind, whatever stands around it."""
+    return len(book.body) == 1 and book.body[0].role == "article"
+
+
+def finish(
+    rendition: Rendition, target: Target, root: Path, progress: Progress = silent
+) -> tuple[bytes, int, Findings]:
+    """Lay out or pack a rendition, then judge the result as a stranger would: bytes, pages, findings.
+
+    `root` is the book's folder, whose templates and sheets a drawn cover follows.
+    """
+    data, pages, noticed = _MAKERS[target](rendition, root, progress)
+    progress("preflight")
+    return data, pages, merged(noticed, judge(data, target))
+
+
+def judge(data: bytes, target: Target) -> Findings:
+    """What preflight says of a finished file."""
+    return inspect_pdf(data) if target == "pdf" else inspect_epub(data)
+
+
+def artifact_of(job: Job, data: bytes, pages: int) -> Artifact:
+    """The record of a file that was written."""
+    digest = hashlib.sha256(data).hexdigest()
+    return Artifact(job.path, job.edition.name, job.target, MEDIA_TYPES[job.target], digest, len(data), pages)
+
+
+def _make_epub(rendition: Rendition, root: Path, progress: Progress) -> tuple[bytes, int, Findings]:
+    if rendition.cover is None:
+        progress("cover")
+        rendition = replace(rendition, cover=_drawn_cover(rendition, root))
+    data, findings = make_epub(rendition, progress)
+    return data, 0, findings
+
+
+def _make_pdf(rendition: Rendition, root: Path, progress: Progress) -> tuple[bytes, int, Findings]:
+    with _engine():
+        from publish.pdf.make import make
+    result = make(rendition, progress)
+    return result.data, result.pages, result.findings
+
+
+def _drawn_cover(rendition: Rendition, root: Path) -> Asset:
+    with _engine():
+        from publish.pdf.cover import HEIGHT, WIDTH, draw_cover
+    page = render_cover(rendition.metadata, rendition.style, root)
+    data = draw_cover(page, style_css(rendition.style, "cover", root), rendition.assets)
+    return Asset("cover.jpg", "image/jpeg", data, WIDTH, HEIGHT)
+
+
+_MAKERS: dict[Target, Callable[[Rendition, Path, Progress], tuple[bytes, int, Findings]]] = {
+    "epub": _make_epub,
+    "pdf": _make_pdf,
+}
+
+
+@contextmanager
+def _engine() -> Iterator[None]:
+    """Turns "cannot load library" of an engine on a bare machine into advice."""
+    try:
+        yield
+    except (ImportError, OSError) as problem:
+        message = f"The typesetting engine cannot be loaded: {problem}".strip().splitlines()[0]
+        raise MissingError(message, "What is missing, and how to install it: publish doctor") from problem

@@ -1,0 +1,100 @@
+"""`publish build`: make the files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from platform import python_version
+from typing import Any
+
+import click
+
+from publish import __version__
+from publish.build.desk import BookResult, build_books, worst
+from publish.build.write import write_file
+from publish.commands import options
+from publish.commands.colour import When, painter
+from publish.commands.record import book_record, run_record
+from publish.commands.screen import Bar, Stopwatch
+from publish.commands.summary import book_lines, closing_line
+from publish.config.model import Target
+
+_ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "pyyaml")
+
+
+@click.command()
+@options.paths
+@options.edition
+@options.to
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
+    help="The folder for the results: OUTPUT/BOOK/BOOK.epub and so on.",
+)  # fmt: skip
+@options.strict
+@options.as_json
+@options.color
+def build(
+    paths: tuple[Path, ...],
+    editions: tuple[str, ...],
+    targets: tuple[Target, ...],
+    output: Path,
+    strict: bool,
+    as_json: bool,
+    color: When,
+) -> int:
+    """Make the e-books and print-ready PDFs of one book, several, or all.
+
+    PATH is a book: a folder with a book.yaml, a folder of texts, or a single .md or .txt file; or a folder
+    of books. Without PATH every book in manuscripts/ is built. Beside the results, OUTPUT/BOOK/build.json
+    records what was made, from what, how long it took, and every finding. The names of the files made go to
+    standard output, everything else to standard error.
+    """
+    books = options.chosen_books(paths)
+    bar = Bar(quiet=as_json)
+    clock = Stopwatch(bar.watch)
+    paint = painter(color, sys.stderr)
+    results: list[BookResult] = []
+    records: list[dict[str, Any]] = []
+    try:
+        for result in build_books(
+            books, output=output, editions=editions, targets=targets, date=options.source_date(), watch=clock.watch
+        ):
+            clock.stop()
+            bar.clear()
+            results.append(result)
+            record = book_record(result, clock.seconds) | {"tools": tools()}
+            records.append(record)
+            if result.outcomes:
+                text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+                write_file(output / result.slug / "build.json", text.encode())
+            if not as_json:
+                _tell(result, paint)
+    finally:
+        bar.clear()
+    code = worst(results, strict=strict)
+    if as_json:
+        click.echo(json.dumps(run_record("build", records, code), ensure_ascii=False))
+    else:
+        click.echo(closing_line(results, code, paint), err=True, color=True)
+    return code
+
+
+def _tell(result: BookResult, paint: Any) -> None:
+    for text in book_lines(result, paint):
+        click.echo(text, err=True, color=True)
+    for outcome in result.outcomes:
+        if outcome.artifact:
+            click.echo(outcome.artifact.path)
+
+
+def tools() -> dict[str, str]:
+    """The versions of what makes the files: the same manuscript and the same tools give the same bytes."""
+    found = {"publish": __version__, "python": python_version()}
+    for name in _ENGINES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,59 @@
+"""`publish inspect`: judge finished files, whoever made them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from publish import __version__
+from publish.build.desk import inspect as inspect_file
+from publish.commands import options
+from publish.commands.colour import When, painter
+from publish.diagnostics import Diagnostic
+from publish.errors import ExitCode, PublishError
+from publish.report import as_json as finding_json
+from publish.report import as_lines, counted, exit_code
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@options.strict
+@options.as_json
+@options.color
+def inspect(files: tuple[Path, ...], strict: bool, as_json: bool, color: When) -> int:
+    """Judge finished EPUB and PDF files: what a shop or a press would refuse or regret.
+
+    Any file will do, also one that another programme made. Findings go to standard output.
+    """
+    paint = painter(color, sys.stdout)
+    codes: list[ExitCode] = []
+    records = []
+    for path in files:
+        findings: tuple[Diagnostic, ...] = ()
+        failure = None
+        try:
+            findings = inspect_file(path)
+            codes.append(exit_code(findings, strict=strict))
+        except PublishError as problem:
+            failure = {"message": problem.message, "advice": problem.advice, "exit_code": int(problem.exit_code)}
+            codes.append(problem.exit_code)
+            click.echo(f"publish: {problem.message}\n  {problem.advice}", err=True)
+        records.append({"path": str(path), "error": failure, "findings": [finding_json(f) for f in findings]})
+        if not as_json and failure is None:
+            click.echo(f"{paint(str(path), 'strong')}: {counted(findings)}", color=True)
+            for text in as_lines(findings, path, paint=paint):
+                click.echo(text, color=True)
+    code = max(codes)
+    if as_json:
+        record = {
+            "publish": __version__,
+            "command": "inspect",
+            "ok": code == 0,
+            "exit_code": int(code),
+            "files": records,
+        }
+        click.echo(json.dumps(record, ensure_ascii=False))
+    return code

@@ -1,0 +1,58 @@
+"""What a run leaves for programmes: the content of `build.json` and of ``--json``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from publish import __version__
+from publish.build.desk import BookResult
+from publish.build.outcome import Artifact, Failure, Outcome
+from publish.errors import ExitCode
+from publish.report import as_json, in_reading_order
+
+Json = dict[str, Any]
+Seconds = Mapping[tuple[str, str], Mapping[str, float]]
+
+
+def run_record(command: str, books: list[Json], code: ExitCode) -> Json:
+    """The one object that ``--json`` prints."""
+    return {"publish": __version__, "command": command, "ok": code == 0, "exit_code": int(code), "books": books}
+
+
+def book_record(result: BookResult, seconds: Seconds) -> Json:
+    """A book: its names, what was made of it, every finding, and how many seconds each stage took."""
+    reading = [*seconds.get((result.source.name, ""), {}).items(), *seconds.get((result.slug, ""), {}).items()]
+    return {
+        "source": str(result.source),
+        "slug": result.slug,
+        "title": result.title,
+        "error": _failure(result.failure),
+        "artifacts": [_artifact(o.artifact) | _timed(o, result, seconds) for o in result.outcomes if o.artifact],
+        "failures": [{"path": str(o.job.path), "error": _failure(o.failure)} for o in result.outcomes if o.failure],
+        "findings": [as_json(finding) for finding in in_reading_order(result.findings)],
+        "seconds": {stage: round(spent, 3) for stage, spent in reading},
+    }
+
+
+def _artifact(artifact: Artifact) -> Json:
+    record: Json = {
+        "path": str(artifact.path),
+        "edition": artifact.edition,
+        "target": artifact.target,
+        "media_type": artifact.media_type,
+        "sha256": artifact.sha256,
+        "size": artifact.size,
+    }
+    return record | ({"pages": artifact.pages} if artifact.pages else {})
+
+
+def _timed(outcome: Outcome, result: BookResult, seconds: Seconds) -> Json:
+    spent = seconds.get((result.title, outcome.job.path.name), {})
+    return {"seconds": {stage: round(time, 3) for stage, time in spent.items()}}
+
+
+def _failure(failure: Failure | None) -> Json | None:
+    if failure is None:
+        return None
+    return {"message": failure.message, "advice": failure.advice, "exit_code": int(failure.exit_code)}
