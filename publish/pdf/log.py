@@ -42,6 +42,13 @@ _KNOWN: tuple[tuple[re.Pattern[str], str, Severity, str, str], ...] = tuple(
             "Give the target that id, or mend the link.",
         ),
         (
+            r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*)" \((U\+[0-9A-F]+)\)',
+            "glyph-missing",
+            Severity.ERROR,
+            "“{0}” ({1}) was printed as an empty box: no installed typeface has it.",
+            "Install a typeface that has it, or write another character.",
+        ),
+        (
             r"(?:Too many glyphs missing|Unable to (?:subset|instantiate|save)|Font-face) (.*)",
             "font-trouble",
             Severity.WARNING,
