@@ -12,7 +12,7 @@ from publish.config.trims import trim_names
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"]
 
-_TEXT: dict[str, Json] = {"type": ["string", "number", "boolean"]}
+_TEXT: dict[str, Json] = {"type": list[Json](("string", "number", "boolean"))}
 _TEXTS: dict[str, Json] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _NOTHING: dict[str, Json] = {"type": "null"}
 
@@ -54,7 +54,7 @@ def _shapes(field: Field) -> list[Json]:
         case "text" | "prose" | "language" | "path" | "date" | "moment":
             return [_TEXT]
         case "texts":
-            return [{"anyOf": [{"enum": sorted(ROLES)}, _TEXTS]}] if field.name == "role" else [_TEXTS]
+            return [{"anyOf": [{"enum": list[Json](sorted(ROLES))}, _TEXTS]}] if field.name == "role" else [_TEXTS]
         case "number" | "integer":
             return [{"type": field.kind, "minimum": field.low, "maximum": field.high}, {"type": "string"}]
         case "boolean":
@@ -95,7 +95,7 @@ def _entries() -> dict[str, Json]:
 
 def _entry() -> dict[str, Json]:
     return {
-        "description": "A file, the name of a page that the house writes, {role: file}, or {part: title, chapters: […]}.",
+        "description": "A file, the name of a page that the house writes, {role: file}, {part: title, chapters: […]}.",
         "anyOf": [
             {"type": "string"},
             {

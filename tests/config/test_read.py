@@ -128,9 +128,7 @@ def test_every_key_reports_a_value_of_the_wrong_kind(field: Field) -> None:
     )
     if field.kind in ("number", "integer", "choice", "boolean"):
         wrong = "甲"
-    config, findings = read(
-        f"title_sort: s\n{field.name}: {wrong}" if field.name != "title-sort" else f"{field.name}: {wrong}"
-    )
+    findings = read(f"{field.name}: {wrong}")[1]
     assert findings
     assert len(findings) == len(set(findings))
     assert all(f.at.path == "book.yaml" and f.at.line and f.hint for f in findings)
@@ -144,13 +142,14 @@ def test_unknown_keys_have_a_place_and_a_suggestion() -> None:
 
 def test_bad_values_fall_back_to_defaults() -> None:
     config, findings = read("language: Klingonisch!\ntrim: 大33\nsize: 200\npublished: 2026-02-30\ncover: ../x.png\n")
-    assert [f.code for f in findings] == [
-        "config-value",
-        "config-value",
-        "path-outside",
-        "trim-unknown",
-        "config-value",
-    ] or {f.code for f in findings} == {"config-value", "path-outside", "trim-unknown"}
+    found = sorted((f.at.line, f.code) for f in findings)
+    assert found == [
+        (1, "config-value"),
+        (2, "trim-unknown"),
+        (3, "config-value"),
+        (4, "config-value"),
+        (5, "path-outside"),
+    ]
     assert (config.metadata.language, config.metadata.published, config.cover) == ("zh-Hans", "", "")
     assert config.editions[0].trim.name == "大32开"
 
@@ -160,7 +159,7 @@ def test_bad_values_fall_back_to_defaults() -> None:
 )
 def test_no_path_leaves_the_folder(path: str) -> None:
     config, findings = read(f"order: ['{path}']\ncover: '{path}'")
-    assert [f.code for f in findings] == ["path-outside", "path-outside"] or "order-entry" in [f.code for f in findings]
+    assert [f.code for f in findings] == ["path-outside", "path-outside"]
     assert config.cover == ""
     assert config.order.body == ()
 

@@ -98,7 +98,8 @@ def test_links_that_lead_out_are_refused(styles: Path, tmp_path: Path) -> None:
 
 def test_settling(styles: Path) -> None:
     config, _ = read_book_config(
-        "style: mine\nlanguage: ja\nnumbering: {by: chapter, headings: 0}\neditions: {a: {}, b: {trim: A5, style: gone}}",
+        "style: mine\nlanguage: ja\nnumbering: {by: chapter, headings: 0}\n"
+        "editions: {a: {}, b: {trim: A5, style: gone}}",
         "book.yaml", key="k",
     )  # fmt: skip
     edition, style, findings = settle(config, config.editions[0], folders=[styles])

@@ -15,11 +15,23 @@ from publish.config.values import iso_date
 @pytest.mark.parametrize(
     ("text", "width", "height"),
     [
-        ("大32开", 140, 203), ("大 32 開", 140, 203), ("A5", 148, 210), ("a5判", 148, 210), ("文庫本", 105, 148), ("四六", 127, 188),
-        ("신국판", 152, 225), ("us 6x9", 152.4, 228.6), ("US-6×9", 152.4, 228.6), ("6x9", 152.4, 228.6), ("140x203", 140, 203),
-        ("140 × 203 mm", 140, 203), ("14x20.3cm", 140, 203), ("5.5x8.5in", 139.7, 215.9), ("12in x 12in", 304.8, 304.8),
+        ("大32开", 140, 203),
+        ("大 32 開", 140, 203),
+        ("A5", 148, 210),
+        ("a5判", 148, 210),
+        ("文庫本", 105, 148),
+        ("四六", 127, 188),
+        ("신국판", 152, 225),
+        ("us 6x9", 152.4, 228.6),
+        ("US-6×9", 152.4, 228.6),
+        ("6x9", 152.4, 228.6),
+        ("140x203", 140, 203),
+        ("140 × 203 mm", 140, 203),
+        ("14x20.3cm", 140, 203),
+        ("5.5x8.5in", 139.7, 215.9),
+        ("12in x 12in", 304.8, 304.8),
     ],
-)  # fmt: skip
+)
 def test_trims(text: str, width: float, height: float) -> None:
     trim = find_trim(text)
     assert trim is not None
@@ -80,13 +92,25 @@ def test_one_wrong_digit_never_passes(body: str, place: int, step: int) -> None:
 @pytest.mark.parametrize(
     ("said", "tag", "kin"),
     [
-        ("zh", "zh-Hans", "zh"), ("zh_CN", "zh-Hans", "zh"), ("ZH-tw", "zh-Hant-TW", "zh"), ("zh-HK", "zh-Hant-HK", "zh"),
-        ("zh-hant", "zh-Hant", "zh"), ("zh-Hant-TW", "zh-Hant-TW", "zh"), ("lzh", "lzh", "zh"), ("jp", "ja", "ja"),
-        ("ja-JP", "ja", "ja"), ("ko_KR", "ko", "ko"), ("EN-us", "en-US", "en"), ("sr-latn", "sr-Latn", "en"),
-        ("简体中文", "zh-Hans", "zh"), ("日本語", "ja", "ja"), ("th", "th", ""), ("de-CH-1996", "de-CH-1996", "en"),
+        ("zh", "zh-Hans", "zh"),
+        ("zh_CN", "zh-Hans", "zh"),
+        ("ZH-tw", "zh-Hant-TW", "zh"),
+        ("zh-HK", "zh-Hant-HK", "zh"),
+        ("zh-hant", "zh-Hant", "zh"),
+        ("zh-Hant-TW", "zh-Hant-TW", "zh"),
+        ("lzh", "lzh", "zh"),
+        ("jp", "ja", "ja"),
+        ("ja-JP", "ja", "ja"),
+        ("ko_KR", "ko", "ko"),
+        ("EN-us", "en-US", "en"),
+        ("sr-latn", "sr-Latn", "en"),
+        ("简体中文", "zh-Hans", "zh"),
+        ("日本語", "ja", "ja"),
+        ("th", "th", ""),
+        ("de-CH-1996", "de-CH-1996", "en"),
         ("ja-Latn-hepburn", "ja-Latn-hepburn", "ja"),
     ],
-)  # fmt: skip
+)
 def test_languages(said: str, tag: str, kin: str) -> None:
     assert normalise(said) == tag
     assert family(tag) == kin
@@ -122,11 +146,24 @@ def test_guesses(text: str, tag: str) -> None:
 @pytest.mark.parametrize(
     ("said", "date"),
     [
-        ("2026", "2026"), ("2026-05", "2026-05"), ("2026-05-01", "2026-05-01"), ("2026/5/1", "2026-05-01"),
-        ("2026年5月1日", "2026-05-01"), ("2026年5月", "2026-05"), ("2026年", "2026"), ("2026.5.1", "2026-05-01"),
-        ("2026년 5월 1일", "2026-05-01"), ("2026-05-01T08:00:00Z", "2026-05-01"), ("2026-05-01 08:00", "2026-05-01"),
-        ("2026-02-30", ""), ("26-5-1", ""), ("May 2026", ""), ("2026-13", ""), ("0000", ""), ("٢٠٢٦", ""),
+        ("2026", "2026"),
+        ("2026-05", "2026-05"),
+        ("2026-05-01", "2026-05-01"),
+        ("2026/5/1", "2026-05-01"),
+        ("2026年5月1日", "2026-05-01"),
+        ("2026年5月", "2026-05"),
+        ("2026年", "2026"),
+        ("2026.5.1", "2026-05-01"),
+        ("2026년 5월 1일", "2026-05-01"),
+        ("2026-05-01T08:00:00Z", "2026-05-01"),
+        ("2026-05-01 08:00", "2026-05-01"),
+        ("2026-02-30", ""),
+        ("26-5-1", ""),
+        ("May 2026", ""),
+        ("2026-13", ""),
+        ("0000", ""),
+        ("٢٠٢٦", ""),
     ],
-)  # fmt: skip
+)
 def test_dates(said: str, date: str) -> None:
     assert iso_date(said) == date
