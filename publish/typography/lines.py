@@ -1,14 +1,17 @@
 """Line ends of the source that are no line ends of the book.
 
-A Markdown line end between two wide characters must vanish (a browser shows it as a space in the middle of
-Chinese or Japanese text); anywhere else it is a space between words. Korean parts words with spaces, so a
-line end beside Hangul is one. The characters on both sides are looked for through inline boundaries: the
-end of an emphasis, the start of a link, the base of ruby.
+A line end between two East Asian characters must vanish (a browser shows it as a space in the middle of
+Chinese or Japanese text); anywhere else it is the space between two words. Korean parts words with spaces,
+so that a line end beside Hangul, or anywhere in a Korean book, is one. The characters on both sides are
+looked for through inline boundaries: the end of an emphasis, the start of a link, the base of ruby.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from publish.book.nodes import (
     Book,
@@ -27,83 +30,88 @@ from publish.book.nodes import (
     Upright,
 )
 from publish.book.walk import rewrite_inlines
-from publish.characters import is_hangul, is_wide
+from publish.characters import FULL_WIDTH_MARKS, is_cjk, is_hangul
 from publish.config.model import Style
 
 SPACE = " \t"
+_LETTER, _PICTURE = "x", "\u3000"
+"""What stands for a formula or a reference whose words are not known yet, and for a picture."""
 
 
 def join_lines(book: Book, style: Style) -> Book:
     """Every `SoftBreak` becomes nothing or a space; spaces at the ends of a paragraph and of its lines go."""
-    return rewrite_inlines(book, joined)
+    return rewrite_inlines(book, partial(joined, language=book.metadata.language))
 
 
-def joined(inlines: Inlines) -> Inlines:
-    """A run of inlines with its soft breaks resolved and without space at its ends."""
+def joined(inlines: Inlines, language: str = "") -> Inlines:
+    """A run of inlines with its soft breaks resolved and without space at the ends of its lines."""
     if len(inlines) == 1 and type(inlines[0]) is Text:
         text = inlines[0].text
-        if text[:1] not in SPACE and text[-1:] not in SPACE:
+        if text and text[0] not in SPACE and text[-1] not in SPACE:
             return inlines
-    return _Run(inlines).result()
+    return _Run(language).walk(inlines, "")
 
 
-def joins(before: str, after: str) -> bool:
-    """Whether a line end between these two characters vanishes. An empty string is a run's end."""
+def joins(before: str, after: str, language: str = "") -> bool:
+    """Whether a line end between two characters vanishes. An empty string is the end of a line."""
     if not before or not after:
         return True
-    return is_wide(before) and is_wide(after) and not is_hangul(before) and not is_hangul(after)
+    family = language.lower()[:2]
+    if family == "ko" or is_hangul(before) or is_hangul(after):
+        return False
+    marks = FULL_WIDTH_MARKS if family in ("zh", "ja") else frozenset[str]()
+    return all(is_cjk(character) or character in marks for character in (before, after))
 
 
 class _Run:
-    """One walk over a run, remembering the character that stands before each place."""
+    """One walk over a run, remembering the last character that was set: empty at the beginning of a line."""
 
-    def __init__(self, inlines: Inlines) -> None:
-        self.inlines = inlines
+    def __init__(self, language: str) -> None:
+        self.language = language
         self.before = ""
-
-    def result(self) -> Inlines:
-        return self.walk(self.inlines, "")
 
     def walk(self, inlines: Inlines, after: str) -> Inlines:
         """`after` is the character that follows the whole sequence: empty at the end of a line."""
+        following = [after]
+        for inline in reversed(inlines):
+            following.append(_first(inline, following[-1]))
         result: list[Inline] = []
         same = True
-        for index, inline in enumerate(inlines):
-            following = _first(inlines[index + 1 :], after)
-            new = self.one(inline, following)
+        for inline, after in zip(inlines, reversed(following[:-1]), strict=True):
+            new = self.one(inline, after)
             same = same and new is inline
             if new is not None:
                 result.append(new)
         return inlines if same else tuple(result)
 
     def one(self, inline: Inline, after: str) -> Inline | None:
+        """The inline as it is set, or None where nothing of it is left."""
+        if children := getattr(inline, "children", None):
+            new = self.walk(children, after)
+            changed: Any = inline
+            return inline if new is children else replace(changed, children=new)
         match inline:
             case Text(text):
                 return self.text(inline, text, after)
             case SoftBreak():
-                if joins(self.before, after) or self.before in SPACE or after in SPACE:
-                    return None
-                self.before = " "
-                return Text(" ", inline.at)
+                return self.line_end(inline, after)
             case LineBreak():
                 self.before = ""
-                return inline
-            case IndexMark() | NoteRef():
-                return inline
             case Ruby(segments):
-                self.before = segments[-1].base[-1:] if segments else self.before
-                return inline
-            case Upright(text) | Code(text) | Math(text) | CrossRef(text=text):
-                self.before = text[-1:] or "x"
-                return inline
+                self.before = "".join(segment.base for segment in segments)[-1:] or self.before
             case Image():
-                self.before = "\u3000" if is_wide(self.before or "x") else "x"
-                return inline
-        children = getattr(inline, "children", None)
-        if not children:
-            return inline
-        new = self.walk(children, after)
-        return inline if new is children else replace(inline, children=new)  # type: ignore[call-arg]
+                self.before = _PICTURE
+            case Upright(text) | Code(text):
+                self.before = text[-1:] or self.before
+            case Math() | CrossRef():
+                self.before = _LETTER
+        return inline
+
+    def line_end(self, inline: SoftBreak, after: str) -> Text | None:
+        if self.before in SPACE or after in SPACE or joins(self.before, after, self.language):
+            return None
+        self.before = " "
+        return Text(" ", inline.at)
 
     def text(self, inline: Text, text: str, after: str) -> Text | None:
         new = text
@@ -111,31 +119,31 @@ class _Run:
             new = new.lstrip(SPACE)
         if after == "":
             new = new.rstrip(SPACE)
-        if new:
-            self.before = new[-1]
-        if new == text:
-            return inline
-        return replace(inline, text=new) if new else None
+        if not new:
+            return None
+        self.before = new[-1]
+        return inline if new == text else replace(inline, text=new)
 
 
-def _first(inlines: Inlines, after: str) -> str:
-    """The first character that a sequence shows, or `after` where it shows nothing."""
-    for index, inline in enumerate(inlines):
-        match inline:
-            case Text(text) | Upright(text) | Code(text):
-                if text:
-                    return text[0]
-            case LineBreak():
-                return ""
-            case Ruby(segments):
-                if segments and segments[0].base:
-                    return segments[0].base[0]
-            case Math() | CrossRef():
-                return "x"
-            case Image():
-                return "\u3000"
-            case SoftBreak() | IndexMark() | NoteRef():
-                continue
-            case _:
-                return _first(inline.children + inlines[index + 1 :], after)  # type: ignore[union-attr]
+def _first(inline: Inline, after: str) -> str:
+    """The first character that an inline shows, or `after` where it shows nothing."""
+    match inline:
+        case Text(text) | Upright(text) | Code(text):
+            return text[:1] or after
+        case LineBreak():
+            return ""
+        case Ruby(segments):
+            return "".join(segment.base for segment in segments)[:1] or after
+        case Math() | CrossRef():
+            return _LETTER
+        case Image():
+            return _PICTURE
+        case SoftBreak() | IndexMark() | NoteRef():
+            return after
+    return _first_of(getattr(inline, "children", ()), after)
+
+
+def _first_of(inlines: Iterable[Inline], after: str) -> str:
+    for inline in reversed(tuple(inlines)):
+        after = _first(inline, after)
     return after
