@@ -24,7 +24,7 @@ Findings: TypeAlias = tuple[Diagnostic, ...]
 
 
 class Step(NamedTuple):
-    """Where a run stands: the book, the file in the making (empty while the book is read), its number and of how many."""
+    """Where a run stands: a book, the file in the making (empty while the book is read), its number and of how many."""
 
     book: str
     file: str
