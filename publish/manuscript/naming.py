@@ -39,6 +39,7 @@ _ROLES: dict[str, Role] = {
     }.items()
     for name in names.split()
 }  # fmt: skip
+ROLE_INITIALS = frozenset(name[0] for name in _ROLES)
 FRONT_ROLES: frozenset[str] = frozenset((
     "half-title", "title-page", "imprint", "dedication", "epigraph", "contents", "foreword", "preface", "introduction",
 ))
