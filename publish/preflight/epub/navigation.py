@@ -1,0 +1,163 @@
+"""Rules of navigation: rows N1 to N6."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from publish.diagnostics import Diagnostic, error, warning
+from publish.preflight.epub.publication import OPF, OPS, XHTML, Publication, resolve, text_of
+
+DEEPEST = 3
+_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+_HEADINGS = tuple(f"{XHTML}h{level}" for level in range(1, 7))
+
+
+def toc_is_there(book: Publication) -> Iterator[Diagnostic]:
+    """N1 (EPUB 3.3 §7.4.1): one `toc`, not empty, at most three levels deep (Kobo; Kindle shows two)."""
+    tocs = book.navs("toc")
+    if len(tocs) != 1 or not list(tocs[0].iter(XHTML + "a")):
+        yield error("epub-toc", "The navigation document has no table of contents", book.at_opf())
+        return
+    page = book.nav()
+    depth = max((sum(1 for a in link.iterancestors(XHTML + "ol")) for link in tocs[0].iter(XHTML + "a")), default=0)
+    if page and depth > DEEPEST:
+        yield warning("epub-toc-deep", f"The contents are {depth} levels deep; shops show {DEEPEST}", page.at(tocs[0]))
+
+
+def labels_are_headings(book: Publication) -> Iterator[Diagnostic]:
+    """N1: a line of the contents is plain text and says what the heading that it leads to says."""
+    page = book.nav()
+    for toc in book.navs("toc"):
+        for link in toc.iter(XHTML + "a"):
+            label = " ".join("".join(link.itertext()).split())
+            if next(link.iter(XHTML + "ruby", XHTML + "img"), None) is not None:
+                yield warning("epub-toc-label", f"The line {label} of the contents holds more than plain text",
+                              page.at(link) if page else book.at_opf())
+            path, fragment = resolve(page.path, link.get("href") or "") if page else ("", "")
+            heading = _heading(book, path, fragment)
+            if page and heading is not None and text_of(heading) != label:
+                yield warning("epub-toc-label", f"The contents say {label}, the heading says {text_of(heading)}",
+                              page.at(link))
+
+
+def _heading(book: Publication, path: str, fragment: str) -> Any:
+    """The heading at an address: the element itself, or the first heading inside it."""
+    page = book.pages.get(path)
+    if page is None:
+        return None
+    start = page.root
+    if fragment:
+        found = page.root.xpath("//*[@id=$id]", id=fragment)
+        if not found:
+            return None
+        start = found[0]
+    return next(start.iter(*_HEADINGS), None)
+
+
+def order_is_reading_order(book: Publication) -> Iterator[Diagnostic]:
+    """N2 (EPUB 3.3 §7.4.1; EPUBCheck NAV-011): contents and page list go through the book from front to back."""
+    page = book.nav()
+    spine = {item.path: number for number, item in enumerate(book.spine)}
+    for kind in ("toc", "page-list"):
+        for nav in book.navs(kind):
+            last = (-1, -1)
+            for link in nav.iter(XHTML + "a"):
+                path, fragment = resolve(page.path if page else "", link.get("href") or "")
+                target = book.pages.get(path)
+                found = target.root.xpath("//*[@id=$id]", id=fragment) if target and fragment else []
+                place = (spine.get(path, len(spine)), _position(found[0]) if found else 0)
+                if place < last:
+                    yield warning("epub-nav-order", f"{text_of(link)} stands before what it follows in the book",
+                                  page.at(link) if page else book.at_opf())
+                last = place
+
+
+def _position(element: Any) -> int:
+    """The number of elements that begin before this one in its document."""
+    return int(element.xpath("count(preceding::*) + count(ancestor::*)"))
+
+
+def landmarks_are_there(book: Publication) -> Iterator[Diagnostic]:
+    """N3 (EPUB 3.3 §7.4.3): landmarks lead to the beginning of the text, the cover and the contents, each kind once."""
+    page = book.nav()
+    found = book.navs("landmarks")
+    if page is None:
+        return
+    if not found or not list(found[0].iter(XHTML + "a")):
+        yield warning("epub-landmarks", "The navigation document has no landmarks", page.at())
+        return
+    kinds = Counter(kind for link in found[0].iter(XHTML + "a") for kind in (link.get(OPS + "type") or "").split())
+    for kind in ("bodymatter", *(("cover",) if book.with_property("cover-image") else ())):
+        if not kinds[kind]:
+            yield warning("epub-landmarks", f"The landmarks do not name the {kind}", page.at(found[0]))
+    for kind, number in kinds.items():
+        if number > 1:
+            yield warning("epub-landmarks", f"The landmarks name the {kind} {number} times", page.at(found[0]))
+
+
+def page_list_is_true(book: Publication) -> Iterator[Diagnostic]:
+    """N4 (EPUB Accessibility 1.1 §3.2): page breaks and page list agree, are named, and say which edition they are of."""
+    page = book.nav()
+    breaks = {}
+    for text in book.read_pages():
+        for mark in text.root.xpath("//*[@role='doc-pagebreak']"):
+            breaks[text.path, mark.get("id") or ""] = mark
+            if not mark.get("id") or not (mark.get("aria-label") or mark.get("title")):
+                yield warning("epub-page-break", "A page break has no id or no aria-label", text.at(mark))
+    lists = book.navs("page-list")
+    listed = {resolve(page.path, link.get("href") or "") for nav in lists for link in nav.iter(XHTML + "a")} if page else set()
+    if set(breaks) != listed:
+        yield warning("epub-page-list", f"{len(breaks)} page breaks are marked, {len(listed)} are listed; they must be the same",
+                      page.at() if page else book.at_opf())
+    if (breaks or listed) and not [m for m in book.opf.iter(OPF + "meta")
+                                   if m.get("property") in {"source-of", "pageBreakSource"}]:
+        yield warning("epub-page-source", "The package does not say which print edition the pages are of", book.at_opf())
+
+
+def ncx_agrees(book: Publication) -> Iterator[Diagnostic]:
+    """N5, P5 (OPF 2.0.1 §2.4.1): the legacy NCX has the same identifier, the true depth and the same lines."""
+    if book.ncx is None:
+        yield warning("epub-ncx", "There is no NCX for older reading systems", book.at_opf())
+        return
+    heads = {m.get("name"): m.get("content") for m in book.ncx.iter(_NCX + "meta")}
+    wanted = book.opf.get("unique-identifier")
+    unique = next((e.text for e in book.opf.iter("{*}identifier") if e.get("id") == wanted), None)
+    if heads.get("dtb:uid") != unique:
+        yield error("epub-ncx", f"The NCX is of {heads.get('dtb:uid')}, the package of {unique}", book.at_opf())
+    points = list(book.ncx.iter(_NCX + "navPoint"))
+    depth = max((1 + sum(1 for _ in p.iterancestors(_NCX + "navPoint")) for p in points), default=0)
+    if heads.get("dtb:depth") != str(depth):
+        yield warning("epub-ncx", f"The NCX says depth {heads.get('dtb:depth')}; it is {depth}", book.at_opf())
+    labels = [" ".join((t.text or "").split()) for t in book.ncx.iterfind(f".//{_NCX}navPoint/{_NCX}navLabel/{_NCX}text")]
+    toc = [" ".join("".join(link.itertext()).split()) for nav in book.navs("toc") for link in nav.iter(XHTML + "a")]
+    if labels != toc:
+        yield warning("epub-ncx", "The NCX and the contents do not have the same lines", book.at_opf())
+
+
+def contents_can_be_read(book: Publication) -> Iterator[Diagnostic]:
+    """N6 (Kindle Publishing Guidelines §5.1): a page of contents is in the reading order, before the text.
+
+    The landmark `toc` names it. Lists for reading systems alone are hidden. A book of one text needs none.
+    """
+    page = book.nav()
+    if page is None:
+        return
+    for kind in ("landmarks", "page-list"):
+        for nav in book.navs(kind):
+            if nav.get("hidden") is None and page.path in {item.path for item in book.spine}:
+                yield warning("epub-nav-hidden", f"The list {kind} shows on a page of the book", page.at(nav))
+    lines = sum(1 for toc in book.navs("toc") for _ in toc.iter(XHTML + "a"))
+    targets = {
+        resolve(page.path, link.get("href") or "")[0]
+        for nav in book.navs("landmarks") for link in nav.iter(XHTML + "a") if link.get(OPS + "type") == "toc"
+    }  # fmt: skip
+    if lines > 1 and not targets & {item.path for item in book.spine}:
+        yield warning("epub-toc-page", "The reading order has no page of contents", page.at())
+
+
+RULES = (
+    toc_is_there, labels_are_headings, order_is_reading_order, landmarks_are_there, page_list_is_true, ncx_agrees,
+    contents_can_be_read,
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""Rules of notes: row C5. Reading systems show a note in a window only when it is marked exactly so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from publish.diagnostics import Diagnostic, info, warning
+from publish.preflight.epub.publication import OPS, XHTML, Page, Publication, resolve, text_of
+
+LONGEST_NOTE = 5_000
+
+
+def calls_lead_to_notes(book: Publication) -> Iterator[Diagnostic]:
+    """C5 (EPUB Structural Semantics; Kobo): a call is marked twice and leads to a note in the same document."""
+    for page in book.read_pages():
+        for link in page.all("a"):
+            kinds, role = (link.get(OPS + "type") or "").split(), link.get("role")
+            if "noteref" not in kinds and role != "doc-noteref":
+                continue
+            if "noteref" not in kinds or role != "doc-noteref":
+                yield warning("epub-note-call", "The call of a note lacks epub:type or role", page.at(link))
+            path, fragment = resolve(page.path, link.get("href") or "")
+            found = page.root.xpath("//*[@id=$id]", id=fragment) if path == page.path and fragment else []
+            if not found:
+                yield warning("epub-note-elsewhere", f"The note {link.get('href')} is not in the document that calls it",
+                              page.at(link))
+            elif not _is_note(found[0]):
+                yield warning("epub-note-mark", f"The note {fragment} is no aside with epub:type and role",
+                              page.at(found[0]))
+
+
+def notes_are_marked(book: Publication) -> Iterator[Diagnostic]:
+    """C5: one aside a note, the way back first in it (a link at the end keeps Kindle from showing a window)."""
+    for page in book.read_pages():
+        for note in page.root.xpath("//*[@role='doc-footnote']"):
+            if not _is_note(note) or not note.get("id"):
+                yield warning("epub-note-mark", "A note is no aside with an id, epub:type and role", page.at(note))
+            back = [a for a in note.iter(XHTML + "a") if a.get("role") == "doc-backlink"]
+            if not back:
+                yield warning("epub-note-back", f"The note {note.get('id')} has no way back to its call", page.at(note))
+            elif not _is_first(note, back[0]):
+                yield warning("epub-note-back", f"The way back of the note {note.get('id')} is not the first thing in it",
+                              page.at(note))
+            yield from _length(page, note)
+
+
+def _length(page: Page, note: Any) -> Iterator[Diagnostic]:
+    if len(text_of(note)) > LONGEST_NOTE:
+        yield info("epub-note-long", f"The note {note.get('id')} has {len(text_of(note))} characters; "
+                   f"Kobo shows up to {LONGEST_NOTE} in a window", page.at(note))
+
+
+def _is_note(element: Any) -> bool:
+    return (element.tag == XHTML + "aside" and "footnote" in (element.get(OPS + "type") or "").split()
+            and element.get("role") == "doc-footnote")
+
+
+def _is_first(note: Any, link: Any) -> bool:
+    """No character of the note stands before the link."""
+    step = link
+    while step is not note:
+        parent = step.getparent()
+        before = (parent.text or "") + "".join("".join(s.itertext()) + (s.tail or "") for s in step.itersiblings(preceding=True))
+        if before.strip():
+            return False
+        step = parent
+    return True
+
+
+RULES = (calls_lead_to_notes, notes_are_marked)

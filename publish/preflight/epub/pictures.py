@@ -1,0 +1,109 @@
+"""Rules of the cover and of pictures: rows P12, P13, P14."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PIL import Image
+
+from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.preflight.epub.publication import OPF, XHTML, Publication, resolve, text_of
+
+MOST_PIXELS = 4_000_000
+LONGEST_SIDE = 3200
+COVER_LONG, COVER_SHORT, COVER_LONGEST = 2560, 1600, 7200
+_KINDS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    kind: str
+    width: int
+    height: int
+    mode: str
+
+
+def cover_is_named(book: Publication) -> Iterator[Diagnostic]:
+    """P12 (EPUB 3.3 §E.1; Kobo content guidelines): the cover's picture is marked in the new way and in the old one."""
+    covers = book.with_property("cover-image")
+    if not covers:
+        yield warning("epub-cover-none", "No picture is marked as the cover", book.at_opf(),
+                      "Shops refuse books without a cover.")
+        return
+    legacy = [m.get("content") for m in book.opf.iter(OPF + "meta") if m.get("name") == "cover"]
+    if legacy != [covers[0].id]:
+        yield warning("epub-cover-legacy", f'The package lacks <meta name="cover" content="{covers[0].id}"/>', book.at_opf())
+
+
+def cover_page_is_plain(book: Publication) -> Iterator[Diagnostic]:
+    """P12 (Kobo content guidelines): the cover has a page of its own, first, with the picture and nothing else."""
+    covers = book.with_property("cover-image")
+    page = book.cover_page()
+    if not covers:
+        return
+    if page is None or book.read_pages()[:1] != [page]:
+        yield warning("epub-cover-page", "The book does not begin with a page that shows the cover", book.at_opf())
+        return
+    shown = [resolve(page.path, image.get("src") or "")[0] for image in page.all("img")]
+    body = next(page.all("body"), None)
+    if shown != [covers[0].path]:
+        yield warning("epub-cover-page", "The cover page shows something else than the cover's picture", page.at())
+    elif body is not None and (text_of(body) or next(body.iter(XHTML + "a"), None) is not None):
+        yield warning("epub-cover-page", "The cover page holds text or links", page.at())
+
+
+def cover_is_large(book: Publication) -> Iterator[Diagnostic]:
+    """P13 (Kindle: the long side 2560 or more; Google Play: at most 7200): JPEG in RGB."""
+    for item in book.with_property("cover-image"):
+        facts = _facts(book, item.path)
+        if facts is None:
+            continue
+        long, short = max(facts.width, facts.height), min(facts.width, facts.height)
+        if long < COVER_LONG or short < COVER_SHORT or long > COVER_LONGEST:
+            yield warning("epub-cover-size", f"The cover has {facts.width} × {facts.height} pixels; 1600 × 2560 are wanted",
+                          Location(item.path), f"The long side between {COVER_LONG} and {COVER_LONGEST} pixels.")
+        if facts.kind != "JPEG" or facts.mode != "RGB":
+            yield warning("epub-cover-kind", f"The cover is {facts.kind} in {facts.mode}; JPEG in RGB is wanted",
+                          Location(item.path))
+
+
+def pictures_are_readable(book: Publication) -> Iterator[Diagnostic]:
+    """P14 (Apple, Google Play, Kobo): at most 4 million pixels, 3200 a side, RGB or grey; JPEG, PNG, GIF or SVG."""
+    covers = {item.path for item in book.with_property("cover-image")}
+    for item in book.items:
+        if not item.media_type.startswith("image/") or item.path not in book.files:
+            continue
+        place = Location(item.path)
+        if item.media_type == "image/svg+xml":
+            continue
+        if item.media_type not in _KINDS:
+            yield error("epub-picture-kind", f"{item.media_type} is not shown by every shop and reading system", place,
+                        "Use JPEG, PNG, GIF or SVG.")
+            continue
+        facts = _facts(book, item.path)
+        if facts is None or facts.kind != _KINDS[item.media_type]:
+            yield error("epub-picture-broken", f"The file is no {_KINDS[item.media_type]} picture", place)
+            continue
+        if item.path not in covers and (facts.width * facts.height > MOST_PIXELS
+                                        or max(facts.width, facts.height) > LONGEST_SIDE):
+            yield warning("epub-picture-large", f"The picture has {facts.width} × {facts.height} pixels; "
+                          "shops take up to 4 million, 3200 a side", place)
+        if facts.mode in {"CMYK", "LAB", "YCbCr"}:
+            yield warning("epub-picture-colour", f"The picture is in {facts.mode}; readers show RGB", place)
+
+
+def _facts(book: Publication, path: str) -> _Facts | None:
+    """What the header of a picture says. The pixels are not decoded."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(book.files.get(path, b"")), formats=("JPEG", "PNG", "GIF")) as image:
+                return _Facts(image.format or "", image.width, image.height, image.mode)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return None
+
+
+RULES = (cover_is_named, cover_page_is_plain, cover_is_large, pictures_are_readable)
