@@ -47,9 +47,9 @@ OPENING_MARKS = frozenset("（〔［｛〈《「『【〖〘〚｟〝︵︷︹�
 CLOSING_MARKS = frozenset("）〕］｝〉》」』】〗〙〛｠〞〟︶︸︺︼︾﹀﹂﹄﹚﹜﹞”’")
 PAUSE_MARKS = frozenset("，、；：﹐﹑﹔﹕︐︑︓︔､")
 STOP_MARKS = frozenset("。．！？︒︕︖﹒｡⁇⁈⁉‼")
-FULL_WIDTH_MARKS = (OPENING_MARKS | CLOSING_MARKS | PAUSE_MARKS | STOP_MARKS | frozenset("·・—…⸺～〜＿／＼｜")) - frozenset(
-    "､｡"
-)
+FULL_WIDTH_MARKS = (
+    OPENING_MARKS | CLOSING_MARKS | PAUSE_MARKS | STOP_MARKS | frozenset("·・—…⸺～〜＿／＼｜")
+) - frozenset("､｡")
 SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ")
 
 
@@ -68,9 +68,7 @@ def _within(character: str, table: Ranges) -> bool:
 
 def regex_class(*tables: Ranges) -> str:
     """The inside of a regular expression's `[…]` that matches the characters of `tables`."""
-    return "".join(
-        f"\\U{first:08x}" if first == last else f"\\U{first:08x}-\\U{last:08x}" for table in tables for first, last in table
-    )
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for table in tables for first, last in table)
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,101 @@
+"""What is known while a Markdown document is read: its lines, its notes, its ids, and the findings so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from publish.book.nodes import Note
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.manuscript.commonmark import Token, tokenize_line
+from publish.manuscript.positions import Places
+from publish.manuscript.slugs import slug
+
+Include: TypeAlias = Callable[[str], str | None]
+"""Answers the text of a file named by an include directive, or None where it may not or cannot be read."""
+
+MOST_ALIKE = 50
+"""Findings of one code that a document may have; the rest is counted in one more."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of one document's reading. `lines` are the file's lines without line ends."""
+
+    path: str
+    lines: list[str]
+    first_line: int
+    include: Include | None = None
+    depth: int = 0
+    env: dict[str, Any] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
+    ids: dict[str, Location] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
+    anchors: dict[str, str] = field(default_factory=dict)
+    dropped: list[str] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def find(self, severity: Severity, code: str, message: str, at: Location, hint: str = "") -> None:
+        """Note a finding; of one kind only so many that a broken file does not drown its reader."""
+        count = self.counts[code] = self.counts.get(code, 0) + 1
+        if count <= MOST_ALIKE:
+            self.findings.append(Diagnostic(code, severity, message, at, hint))
+
+    def drop(self, text: str) -> None:
+        """Remember text that a finding says is left out of the book."""
+        self.dropped.append(text)
+
+    def at(self, line: int, column: int = 1) -> Location:
+        """The place of a 0-based line of the text."""
+        return Location(self.path, self.first_line + line, column)
+
+    def places(self, token: Token, column: int = 0, line: int | None = None) -> Places:
+        """Where the text of an inline token stands."""
+        first = line if line is not None else (token.map or [0])[0]
+        return self.places_of(token.content, first, column)
+
+    def places_of(self, content: str, first: int, column: int = 0) -> Places:
+        """Where a text stands that was taken from the lines from `first` (0-based) on."""
+        count = content.count("\n") + 1
+        return Places(self.path, content, self.lines[first : first + count], self.first_line + first, column)
+
+    def line_tokens(self, text: str) -> list[Token]:
+        """The inline tokens of a title or caption."""
+        return tokenize_line(text, self.env)
+
+    def claim_id(self, wanted: str, at: Location) -> str:
+        """An author's id, or another one where the document has it already."""
+        if wanted in self.ids:
+            self.find(
+                Severity.ERROR,
+                "duplicate-id",
+                f"The id “{wanted}” is given twice, first at {self.ids[wanted]}.",
+                at,
+                "Give every heading, figure and table an id of its own.",
+            )
+            wanted = slug(wanted, self.ids) if wanted.isascii() else self._numbered(wanted)
+        self.ids[wanted] = at
+        self.given.add(wanted)
+        return wanted
+
+    def _numbered(self, wanted: str) -> str:
+        count = 2
+        while f"{wanted}-{count}" in self.ids:
+            count += 1
+        return f"{wanted}-{count}"
+
+    def make_id(self, text: str, at: Location) -> str:
+        """An id for a heading whose author gave none."""
+        name = slug(text, self.ids)
+        self.ids[name] = at
+        return name
+
+
+def note_id(label: str) -> str:
+    """The id of the note with an author's label: the label itself where it is a plain name."""
+    plain = label.isascii() and all(c.isalnum() or c in "-_" for c in label)
+    return label if plain else slug(label)
