@@ -24,7 +24,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A role in a language (``serif`` 宋体, ``sans`` 黑体, ``kai`` 楷体, ``fangsong`` 仿宋, ``mono``), the families
+    """A role in a language (``serif`` 宋体, ``sans`` 黑体, ``kai`` 楷体, ``fangsong`` 仿宋, ``latin``, ``mono``), the families
     that fill it, best first, and the Debian package of the first. `required`: without it the text is boxes."""
 
     role: str
@@ -33,11 +33,15 @@ class Need:
     required: bool = False
 
 
+_LATIN = Need("latin", ("TeX Gyre Pagella", "TeXGyrePagella", "Palatino"), "fonts-texgyre")
+
+
 def _cjk(region: str, *more: Need) -> tuple[Need, ...]:
     return (
         Need("serif", (f"Noto Serif CJK {region}", "Source Han Serif"), "fonts-noto-cjk", required=True),
         Need("sans", (f"Noto Sans CJK {region}", "Source Han Sans"), "fonts-noto-cjk", required=True),
         *more,
+        _LATIN,
         Need("mono", ("DejaVu Sans Mono", f"Noto Sans Mono CJK {region}"), "fonts-dejavu-core"),
     )
 
@@ -52,6 +56,7 @@ _NEEDS: dict[str, tuple[Need, ...]] = {
     "ja": _cjk("JP"),
     "ko": _cjk("KR"),
     "": (
+        _LATIN,
         Need("serif", ("DejaVu Serif", "Noto Serif", "Liberation Serif"), "fonts-dejavu-core"),
         Need("sans", ("DejaVu Sans", "Noto Sans", "Liberation Sans"), "fonts-dejavu-core"),
         Need("mono", ("DejaVu Sans Mono", "Noto Sans Mono"), "fonts-dejavu-core"),

@@ -14,7 +14,7 @@ _KNOWN: tuple[tuple[re.Pattern[str], str, Severity, str, str], ...] = tuple(
     (re.compile(pattern), code, severity, sentence, hint)
     for pattern, code, severity, sentence, hint in (
         (
-            r"Ignored `(.+?)` at \d+:\d+, (.+?)\.?$",
+            r"Ignored `(.+?) *` at \d+:\d+, (.+?)\.?$",
             "css-ignored",
             Severity.INFO,
             "The print style sheet says “{0}”, which has no effect in the PDF: {1}.",
@@ -49,7 +49,14 @@ _KNOWN: tuple[tuple[re.Pattern[str], str, Severity, str, str], ...] = tuple(
             "Install a typeface that has it, or write another character.",
         ),
         (
-            r"(?:Too many glyphs missing|Unable to (?:subset|instantiate|save)|Font-face) (.*)",
+            r"Font-face '(.+?)' cannot be loaded",
+            "face-not-installed",
+            Severity.INFO,
+            "The style's typeface “{0}” is not installed; the next of its list is taken.",
+            "publish doctor says which package brings it.",
+        ),
+        (
+            r"(?:Too many glyphs missing|Unable to (?:subset|instantiate|save)) (.*)",
             "font-trouble",
             Severity.WARNING,
             "The engine had trouble with a font: {0}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -178,7 +179,7 @@ class Typesetter:
     @contextmanager
     def _working(self, path: str) -> Iterator[None]:
         try:
-            with self._log.listening():
+            with self._log.listening(), _hurried():
                 yield
         except (MemoryError, EngineError):
             raise
@@ -202,9 +203,48 @@ def _whole_links(links: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return whole
 
 
+class _Pressed(pydyf.Stream):  # type: ignore[misc]
+    """A stream that is compressed once; the library does so for the file and again for the file's identifier."""
+
+    def __init__(self, stream: pydyf.Stream) -> None:
+        super().__init__()
+        self.number, self.generation, self._data = stream.number, stream.generation, stream.data
+
+    @property
+    def data(self) -> bytes:
+        return self._data  # type: ignore[no-any-return]
+
+
+@contextmanager
+def _hurried() -> Iterator[None]:
+    """Spares the engine work that grows with the square of a book.
+
+    The library lists all pages anew for each of the tags that ask for one of them, and the many small objects of a
+    layout, of which none is garbage before the end, wake the collector again and again.
+    """
+    listed = pydyf.PDF.page_references
+    known: dict[int, tuple[bytes, ...]] = {}
+
+    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+        kids = pdf.pages["Kids"]
+        if len(known.get(id(pdf), ())) * 3 != len(kids):
+            known[id(pdf)] = listed.fget(pdf)
+        return known[id(pdf)]
+
+    before = gc.get_threshold()
+    pydyf.PDF.page_references = property(page_references)
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = listed
+        gc.set_threshold(*before)
+
+
 def _finish(pdf: pydyf.PDF, labels: Sequence[tuple[int, str, int]]) -> None:
     """Adds what the engine leaves out: which folio each page bears (ISO 32000-1, 12.4.2)."""
     structure.mend(pdf)
+    pdf.objects[:] = [_Pressed(each) if isinstance(each, pydyf.Stream) else each for each in pdf.objects]
     if labels:
         numbers: list[object] = []
         for first, style, start in labels:
