@@ -63,7 +63,8 @@ def plain(rendition: Rendition) -> bytes:
     first = rendition.documents[0].xhtml
     html = first[: first.index(">", first.index("<body")) + 1] + "".join(b[1] for b in bodies if b) + "</body></html>"
     css = page_css(for_edition(rendition.edition, rendition.style, 1000)) + house_css() + rendition.stylesheet
-    data = weasyprint.HTML(string=html).write_pdf(stylesheets=[weasyprint.CSS(string=css)], pdf_variant="pdf/ua-1")
+    sheet = weasyprint.CSS(string=css)
+    data: bytes | None = weasyprint.HTML(string=html).write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1")
     assert data is not None
     return data
 

@@ -24,8 +24,11 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A role in a language (``serif`` 宋体, ``sans`` 黑体, ``kai`` 楷体, ``fangsong`` 仿宋, ``latin``, ``mono``), the families
-    that fill it, best first, and the Debian package of the first. `required`: without it the text is boxes."""
+    """A role in a language, the families that fill it, best first, and the Debian package of the first.
+
+    Roles are ``serif`` 宋体, ``sans`` 黑体, ``kai`` 楷体, ``fangsong`` 仿宋, ``latin`` and ``mono``. `required`:
+    without it the text is boxes.
+    """
 
     role: str
     families: tuple[str, ...]

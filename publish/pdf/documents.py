@@ -67,7 +67,7 @@ def _parse(document: Document) -> Element:
         ) from broken
     cut = len(_XHTML)
     for element in root.iter():
-        if isinstance(element.tag, str) and element.tag.startswith(_XHTML):
+        if element.tag.startswith(_XHTML):
             element.tag = element.tag[cut:]
     return root
 

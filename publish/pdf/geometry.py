@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from publish.config.model import Edition, Style, Trim
+from publish.errors import ConfigError
 
 MM_PER_POINT = 25.4 / 72
 
@@ -96,7 +97,7 @@ def type_area(
 ) -> TypeArea:
     """Fits whole characters and lines between the least margins; what remains goes to the outer side and the foot.
 
-    Raises ValueError where the margins leave no room for a line of eight characters a column.
+    Raises ConfigError where the margins leave no room for three lines of eight characters a column.
     """
     em = size_pt * MM_PER_POINT
     pitch = em * leading
@@ -106,7 +107,10 @@ def type_area(
     characters = (across - gap * (columns - 1)) // columns
     lines = floor((trim.height - head - foot - em) / pitch + tolerance) + 1
     if characters < 8 or lines < 3:
-        raise ValueError(f"{trim.width:g}×{trim.height:g} mm leaves no room for text at {size_pt:g} pt")
+        raise ConfigError(
+            f"A page of {trim.width:g}×{trim.height:g} mm leaves no room for text of {size_pt:g} points.",
+            "Choose a larger trim, a smaller size, fewer columns, or narrower margins in style.yaml.",
+        )
     width = (characters * columns + gap * (columns - 1)) * em
     height = (lines - 1) * pitch + em
     return TypeArea(

@@ -122,12 +122,21 @@ class EngineLog:
             self._on_page()
 
 
+class _Ear(logging.Handler):
+    """Passes records on."""
+
+    def __init__(self, hear: Callable[[logging.LogRecord], None]) -> None:
+        super().__init__()
+        self._hear = hear
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._hear(record)
+
+
 def _attach(logger: logging.Logger, level: int, hear: Callable[[logging.LogRecord], None]) -> Callable[[], None]:
     """Lets `hear` have everything that the logger gets, and nobody else; returns how to undo it."""
     before = logger.level, logger.propagate, logger.handlers[:]
-    handler = logging.Handler(level)
-    handler.emit = hear  # type: ignore[method-assign]
-    logger.handlers = [handler]
+    logger.handlers = [_Ear(hear)]
     logger.propagate = False
     logger.setLevel(level)
 

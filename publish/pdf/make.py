@@ -13,12 +13,12 @@ from publish.fonts import coverage, find
 from publish.pdf import geometry, house
 from publish.pdf.documents import Sheaf, make_sheaf
 from publish.pdf.pages import Paginated, Run, group, paginate, start_of
-from publish.pdf.typeset import Particulars, Setting, Typesetter
+from publish.pdf.typeset import Page, Particulars, Setting, Typesetter
 from publish.progress import Progress, silent
 from publish.render.rendition import Rendition
 
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "figcaption", "tr"})
-_MOST_GEOMETRIES = 3
+_MOST_GEOMETRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,10 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
     find.require(rendition.edition.language)
     ids = {document.path: document.id for document in rendition.documents}
     sheaves = [make_sheaf(documents, ids) for documents in group(rendition.documents, rendition.style)]
-    counter = _Counter(progress)
-    typesetter = Typesetter(rendition.assets, None if progress is silent else counter.turn)
-    paginated = _fit_gutter(rendition, sheaves, typesetter, counter)
+    composing = _Composing(rendition, sheaves, progress)
+    paginated = composing.fit_gutter()
     progress("write", 0, len(paginated.pages))
-    data = typesetter.write(paginated.pages, _particulars(rendition, paginated))
+    data = composing.typesetter.write(paginated.pages, _particulars(rendition, paginated))
     progress("write", len(paginated.pages), len(paginated.pages))
     findings = [finding for sheaf in sheaves for finding in sheaf.findings]
     findings += coverage.check(
@@ -54,7 +53,7 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
         (replace(document.division, children=()) for document in rendition.documents),
         rendition.stylesheet,
     )
-    findings += typesetter.findings
+    findings += composing.typesetter.findings
     if not paginated.settled:
         findings.append(
             warning(
@@ -66,57 +65,55 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
     return PdfResult(data, len(paginated.pages), paginated.labels, tuple(findings))
 
 
-class _Counter:
-    """Counts pages as the engine lays them out."""
+class _Composing:
+    """The book on its way through the workshop."""
 
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self.done = 0
-        self.total = 0
+    def __init__(self, rendition: Rendition, sheaves: Sequence[Sheaf], progress: Progress) -> None:
+        self.rendition, self.sheaves, self.progress = rendition, sheaves, progress
+        self.done = self.total = 0
+        self.typesetter = Typesetter(rendition.assets, None if progress is silent else self._turn)
+        self.style_sheets = [self.typesetter.sheet(css) for css in (house.house_css(), rendition.stylesheet)]
 
-    def turn(self) -> None:
+    def _turn(self) -> None:
         self.done += 1
-        self._progress("pages", self.done, max(self.total, self.done))
+        self.progress("pages", self.done, max(self.total, self.done))
 
+    def fit_gutter(self) -> Paginated[Page]:
+        """Sets the book for the thickness that it is expected to have, and again where it turns out otherwise.
 
-def _fit_gutter(
-    rendition: Rendition, sheaves: Sequence[Sheaf], typesetter: Typesetter, counter: _Counter
-) -> "Paginated[object]":
-    """Sets the book for the thickness that it is expected to have, and again if it turns out otherwise."""
-    style, edition = rendition.style, rendition.edition
-    house_sheet = typesetter.sheet(house.house_css())
-    style_sheet = typesetter.sheet(rendition.stylesheet)
-    expected = 0
-    for _ in range(_MOST_GEOMETRIES):
-        if not expected:
-            expected = _expected_pages(sheaves, geometry.for_edition(edition, style, 200))
-        counter.done, counter.total = 0, expected
-        page_sheet = typesetter.sheet(geometry.page_css(geometry.for_edition(edition, style, expected)))
-        sheets = [page_sheet, house_sheet, style_sheet]
+        Whatever was expected first, the outcome is the same: the gutter of the number of pages that come out.
+        """
+        area = geometry.for_edition(self.rendition.edition, self.rendition.style, pages=200)
+        expected = _expected_pages(self.sheaves, area)
+        paginated = self.set_for(expected)
+        for _ in range(_MOST_GEOMETRIES):
+            actual = len(paginated.pages)
+            if geometry.binding_class(actual) == geometry.binding_class(expected):
+                break
+            expected = actual
+            paginated = self.set_for(expected)
+        return paginated
+
+    def set_for(self, expected: int) -> Paginated[Page]:
+        """Sets the book with the margins of a book of so many pages."""
+        edition, style = self.rendition.edition, self.rendition.style
+        self.done, self.total = 0, expected
+        page_sheet = self.typesetter.sheet(geometry.page_css(geometry.for_edition(edition, style, expected)))
 
         def typeset(sheaf: Sheaf, folio: int) -> Setting:
-            start = typesetter.sheet(house.start_css(folio, right=folio % 2 == 1))
-            return typesetter.set(sheaf.root, sheaf.first.path, [*sheets, start])
+            start = self.typesetter.sheet(house.start_css(folio, right=folio % 2 == 1))
+            return self.typesetter.set(sheaf.root, sheaf.first.path, [page_sheet, *self.style_sheets, start])
 
-        def blank(right: bool) -> object:
-            start = typesetter.sheet(house.start_css(1, right) + house.blank_css())
-            return typesetter.set(_empty(rendition), "blank.xhtml", [page_sheet, start]).pages[0]
+        def blank(right: bool) -> Page:
+            start = self.typesetter.sheet(house.start_css(1, right) + house.blank_css())
+            root = Element("html", {"lang": edition.language})
+            SubElement(root, "body")
+            return self.typesetter.set(root, "blank.xhtml", [page_sheet, start]).pages[0]
 
-        runs = [Run[object](sheaf, start_of(sheaf.first, style)) for sheaf in sheaves]
+        runs = [Run[Page](sheaf, start_of(sheaf.first, style)) for sheaf in self.sheaves]
         front = [run for run in runs if run.sheaf.first.matter == "front"]
         body = [run for run in runs if run.sheaf.first.matter != "front"]
-        paginated = paginate(front, body, typeset, blank, unknown="0" * len(str(expected)))
-        actual = len(paginated.pages)
-        if geometry.binding_class(actual) == geometry.binding_class(expected):
-            break
-        expected = actual
-    return paginated
-
-
-def _empty(rendition: Rendition) -> Element:
-    root = Element("html", {"lang": rendition.edition.language})
-    SubElement(root, "body")
-    return root
+        return paginate(front, body, typeset, blank, unknown="0" * len(str(expected)))
 
 
 def _expected_pages(sheaves: Sequence[Sheaf], area: geometry.TypeArea) -> int:
@@ -140,16 +137,17 @@ def _lines(text: str, measure: int) -> int:
     return int((len(text) - narrow / 2 + 2) // measure) + 1
 
 
-def _particulars(rendition: Rendition, paginated: "Paginated[object]") -> Particulars:
+def _particulars(rendition: Rendition, paginated: Paginated[Page]) -> Particulars:
     metadata = rendition.metadata
     runs = [(0, "r", 1)] if paginated.front else []
     if len(paginated.pages) > paginated.front:
         runs.append((paginated.front, "D", 1))
+    authors = tuple(creator.name for creator in metadata.creators if creator.role == "aut")
     title = f"{metadata.title}　{metadata.subtitle}" if metadata.subtitle else metadata.title
     return Particulars(
         title=title,
         language=rendition.edition.language,
-        authors=tuple(creator.name for creator in metadata.creators if creator.role == "aut"),
+        authors=authors or tuple(dict.fromkeys(creator.name for creator in metadata.creators)),
         description=metadata.description,
         keywords=metadata.subjects,
         created=metadata.published,

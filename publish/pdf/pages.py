@@ -9,7 +9,7 @@ The body counts from 1 on a recto whatever stands before it, so it is set first 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -32,7 +32,7 @@ class Set(Protocol[PageT]):
     def pages(self) -> tuple[PageT, ...]: ...
 
     @property
-    def anchors(self) -> "dict[str, int]": ...
+    def anchors(self) -> Mapping[str, int]: ...
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Run(Generic[P]):
     folio: int = 0
     words: tuple[str, ...] = ()
     pages: tuple[P, ...] = ()
-    anchors: dict[str, int] = field(default_factory=dict)
+    anchors: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

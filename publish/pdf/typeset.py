@@ -12,11 +12,11 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import unquote, unquote_to_bytes
 from xml.etree.ElementTree import Element
 
-import cssselect2
+import cssselect2  # type: ignore[import-untyped]
 import pydyf
 import weasyprint
 from weasyprint.css.counters import CounterStyle
@@ -33,6 +33,9 @@ from publish.pdf.log import EngineLog
 # Relative addresses need a base that can never be fetched (RFC 2606 reserves `.invalid`).
 _BASE = "https://book.invalid/"
 
+Page: TypeAlias = weasyprint.Page
+"""A page as the engine holds it; nobody else looks inside."""
+
 _OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
 
 
@@ -40,7 +43,7 @@ _OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
 class Setting:
     """Pages of one tree, and on which of them (counted from 0) each id is found first."""
 
-    pages: tuple[weasyprint.Page, ...]
+    pages: tuple[Page, ...]
     anchors: Mapping[str, int]
 
 
@@ -152,7 +155,7 @@ class Typesetter:
                 anchors.setdefault(name, number)
         return Setting(tuple(document.pages), anchors)
 
-    def write(self, pages: Sequence[weasyprint.Page], particulars: Particulars) -> bytes:
+    def write(self, pages: Sequence[Page], particulars: Particulars) -> bytes:
         """The PDF of these pages, in this order. The same pages and particulars give the same bytes."""
         if self._first is None:
             raise EngineError("There is nothing to print.", "Add a chapter to the book.")

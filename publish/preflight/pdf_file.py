@@ -7,12 +7,14 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pikepdf
 
 from publish.diagnostics import Diagnostic, error
 from publish.pdfium import Box
+
+_Numbers: TypeAlias = dict[tuple[int, int], int]
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _ACTIVE = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/Sound", "/Movie"})
@@ -68,8 +70,8 @@ def read(data: bytes) -> PdfFile | Diagnostic:
 
 
 def _read(pdf: pikepdf.Pdf) -> PdfFile:
-    root = pdf.Root
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    root: Any = pdf.Root
+    numbers: _Numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     destinations = dict(_destinations(root, numbers))
     info = pdf.docinfo
     return PdfFile(
@@ -81,7 +83,7 @@ def _read(pdf: pikepdf.Pdf) -> PdfFile:
         active=tuple(sorted(_active(pdf))),
         media=tuple(_box(page.obj["/MediaBox"]) for page in pdf.pages),
         trim=tuple(_box(page.obj["/TrimBox"]) if "/TrimBox" in page.obj else None for page in pdf.pages),
-        labels=tuple(page.label for page in pdf.pages) if "/PageLabels" in root else None,
+        labels=tuple(str(page.label) for page in pdf.pages) if "/PageLabels" in root else None,
         fonts=tuple(_fonts(pdf)),
         links=tuple(_links(pdf, numbers, destinations)),
         destinations=destinations,
@@ -95,7 +97,7 @@ def _box(array: Any) -> Box:
 
 
 def _active(pdf: pikepdf.Pdf) -> Iterator[str]:
-    root = pdf.Root
+    root: Any = pdf.Root
     names = root.get("/Names", {})
     if "/JavaScript" in names:
         yield "/JavaScript"
@@ -104,13 +106,13 @@ def _active(pdf: pikepdf.Pdf) -> Iterator[str]:
     if "/AcroForm" in root:
         yield "/AcroForm"
     for holder in (root, *(annotation for page in pdf.pages for annotation in page.obj.get("/Annots", ()))):
-        action = holder.get("/A", holder.get("/OpenAction"))
+        action: Any = holder.get("/A", holder.get("/OpenAction"))
         kind = str(action.get("/S", "")) if isinstance(action, pikepdf.Dictionary) else ""
         if kind in _ACTIVE or "/AA" in holder:
             yield kind or "/AA"
 
 
-def _destinations(root: Any, numbers: dict[tuple[int, int], int]) -> Iterator[tuple[str, int]]:
+def _destinations(root: Any, numbers: _Numbers) -> Iterator[tuple[str, int]]:
     """Names of places in the file (ISO 32000-1, 12.3.2.3) and their pages."""
     tree = root.get("/Names", {}).get("/Dests")
     if tree is not None:
@@ -120,7 +122,7 @@ def _destinations(root: Any, numbers: dict[tuple[int, int], int]) -> Iterator[tu
         yield str(name).lstrip("/"), _page_of(target, numbers)
 
 
-def _page_of(target: Any, numbers: dict[tuple[int, int], int]) -> int:
+def _page_of(target: Any, numbers: _Numbers) -> int:
     if isinstance(target, pikepdf.Dictionary):
         target = target.get("/D")
     if isinstance(target, pikepdf.Array) and len(target) and isinstance(target[0], pikepdf.Dictionary):
@@ -129,14 +131,14 @@ def _page_of(target: Any, numbers: dict[tuple[int, int], int]) -> int:
 
 
 def _links(
-    pdf: pikepdf.Pdf, numbers: dict[tuple[int, int], int], destinations: dict[str, int]
+    pdf: pikepdf.Pdf, numbers: _Numbers, destinations: dict[str, int]
 ) -> Iterator[Link]:
     for number, page in enumerate(pdf.pages):
         for annotation in page.obj.get("/Annots", ()):
             if annotation.get("/Subtype") != "/Link":
                 continue
             area = _box(annotation["/Rect"])
-            action = annotation.get("/A", {})
+            action: Any = annotation.get("/A", {})
             target = annotation.get("/Dest", action.get("/D"))
             if target is None:
                 yield Link(number, area, address=str(action.get("/URI", "")))
@@ -147,7 +149,7 @@ def _links(
                 yield Link(number, area, _page_of(target, numbers))
 
 
-def _outline(root: Any, numbers: dict[tuple[int, int], int]) -> Iterator[tuple[int, str, int]]:
+def _outline(root: Any, numbers: _Numbers) -> Iterator[tuple[int, str, int]]:
     stack = [(0, root.get("/Outlines", {}).get("/First"))]
     seen: set[tuple[int, int]] = set()
     while stack:

@@ -124,7 +124,7 @@ def _runs(element: Element) -> Iterator[str]:
     run = element.text or ""
     for child in element:
         classes = set(child.get("class", "").split())
-        if classes & _APART or len(child.get("class", "")) == 0 and child.tag.endswith("img"):
+        if classes & _APART or child.tag.endswith("img"):
             yield run
             run = child.tail or ""
         else:
