@@ -94,4 +94,3 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).lower()
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return _NOT_IN_ID.sub("-", plain).strip("-")
-

@@ -7,14 +7,14 @@ so that a pass over a long novel copies only the few nodes that it touches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from types import UnionType
 from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from publish.book import nodes
 from publish.book.nodes import Inline, Inlines
+from publish.diagnostics import Location
 
 Node: TypeAlias = Any
 """Any frozen dataclass of `publish.book.nodes`."""
@@ -24,22 +24,26 @@ N = TypeVar("N")
 INLINE_TYPES: frozenset[type] = frozenset(get_args(Inline))
 BLOCK_TYPES: frozenset[type] = frozenset(get_args(nodes.Block))
 
-_NOT_TEXT = frozenset({nodes.Metadata, nodes.Creator, nodes.Series, nodes.RubySegment, nodes.Location})
-
-
-@cache
-def child_fields(kind: type) -> tuple[str, ...]:
-    """Names of the fields of a node type that hold nodes, in the order in which they are declared."""
-    hints = get_type_hints(kind, vars(nodes))
-    return tuple(field.name for field in fields(kind) if _holds_nodes(hints[field.name]))
+_NOT_TEXT = frozenset({nodes.Metadata, nodes.Creator, nodes.Series, nodes.RubySegment, Location})
 
 
 def _holds_nodes(hint: Any) -> bool:
     if get_origin(hint) in (tuple, Union, UnionType):
-        return any(_holds_nodes(part) for part in get_args(hint))
-    if not isinstance(hint, type):
-        return not isinstance(hint, str) and hint is not Ellipsis and bool(getattr(hint, "__forward_arg__", ""))
+        return any(map(_holds_nodes, get_args(hint)))
     return is_dataclass(hint) and hint not in _NOT_TEXT
+
+
+def _fields_of_nodes(kind: Any) -> tuple[str, ...]:
+    hints = get_type_hints(kind, vars(nodes))
+    return tuple(field.name for field in fields(kind) if _holds_nodes(hints[field.name]))
+
+
+CHILDREN: Mapping[type, tuple[str, ...]] = {
+    kind: _fields_of_nodes(kind) for kind in vars(nodes).values() if isinstance(kind, type) and is_dataclass(kind)
+}
+"""The fields of each node type that hold nodes, in the order in which they are declared."""
+
+_LAST_FIRST = {kind: names[::-1] for kind, names in CHILDREN.items()}
 
 
 def iterate(node: Node) -> Iterator[Node]:
@@ -51,10 +55,22 @@ def iterate(node: Node) -> Iterator[Node]:
             stack.extend(reversed(node))
         elif node is not None:
             yield node
-            for name in reversed(child_fields(type(node))):
-                value = getattr(node, name)
-                if value:
+            for name in _LAST_FIRST[type(node)]:
+                if value := getattr(node, name):
                     stack.append(value)
+
+
+
+def divisions(tree: Node) -> Iterator[nodes.Division]:
+    """The divisions of a book (or of a division, or of a tuple of them) in reading order, parents first."""
+    if type(tree) is nodes.Book:
+        tree = (tree.front, tree.body, tree.back)
+    if type(tree) is tuple:
+        for each in tree:
+            yield from divisions(each)
+    else:
+        yield tree
+        yield from divisions(tree.children)
 
 
 def visit(node: Node, look: Callable[[Node], object]) -> None:
@@ -76,7 +92,7 @@ def rewrite(node: N, change: Callable[[Node], Node]) -> N:
 def _changed(node: Node, change: Callable[[Node], Node]) -> Node:
     if type(node) is tuple:
         return _changed_sequence(node, change)
-    names = child_fields(type(node))
+    names = CHILDREN[type(node)]
     if names:
         new = {}
         for name in names:
@@ -92,8 +108,9 @@ def _changed_sequence(sequence: tuple[Node, ...], change: Callable[[Node], Node]
     result: list[Node] = []
     same = True
     for item in sequence:
-        nested = type(item) is tuple
-        new = _changed(item, change)
+        kind = type(item)
+        nested = kind is tuple
+        new = _changed(item, change) if nested or CHILDREN[kind] else change(item)
         if new is item:
             result.append(item)
             continue
@@ -121,7 +138,7 @@ def _changed_runs(node: Node, change: Callable[[Inlines], Inlines]) -> Node:
         items = tuple(_changed_runs(item, change) for item in node)
         return node if all(map(_same, items, node)) else items
     new = {}
-    for name in child_fields(type(node)):
+    for name in CHILDREN[type(node)]:
         value = getattr(node, name)
         if value and (result := _changed_runs(value, change)) is not value:
             new[name] = result

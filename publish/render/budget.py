@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 BASE = 2_000_000
-"""Steps that any rendering may take: a loop turn, a macro call or 16 characters of output are a step each."""
+"""Steps that any rendering may take: a turn of a loop, a call, or 16 characters of text are a step each."""
 
 STEPS_A_CHARACTER = 4
 CHARACTERS_A_STEP = 16
@@ -22,19 +22,36 @@ class Budget:
     """Counts steps down and stops the work when they are spent."""
 
     def __init__(self, characters: int = 0) -> None:
+        """`characters` is the length of the book's text: a longer book may take longer."""
         self.left = BASE + STEPS_A_CHARACTER * characters
 
     def spend(self, steps: int) -> None:
+        """Take steps. Raises `BudgetSpent`."""
         self.left -= steps
         if self.left < 0:
-            raise BudgetSpent("it works without end: a loop or macro runs far too often, or writes far too much")
+            raise BudgetSpent("it works without end: a loop or a macro runs far too often, or writes far too much")
 
-    def text(self, text: str) -> None:
-        """Count a string that was made."""
-        self.spend(1 + len(text) // CHARACTERS_A_STEP)
+
+class Spending:
+    """What templates do, paid from a budget."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.steps = budget.spend
+
+    def value(self, value: object) -> None:
+        """Pay for taking or making a value: text by its length, lists by their items."""
+        if isinstance(value, str):
+            self.steps(1 + len(value) // CHARACTERS_A_STEP)
+        elif isinstance(value, (list, tuple, dict, range)):
+            self.steps(1 + len(value))
+
+    def values(self, values: Iterable[object]) -> None:
+        """Pay for several values."""
+        for value in values:
+            self.value(value)
 
     def turns(self, items: Iterable[T], steps: int) -> Iterator[T]:
         """The items of a loop; each turn costs `steps`."""
         for item in items:
-            self.spend(steps)
+            self.steps(steps)
             yield item

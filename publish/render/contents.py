@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from publish.book.nodes import Division, Heading
 from publish.book.text import plain_text
 from publish.config.model import Style
-from publish.render.documents import Sheet
-from publish.render.matter import is_generated
+from publish.render.documents import Sheet, shown
 from publish.render.rendition import ContentsEntry
 from publish.render.words import Words
 
-_LEFT_OUT = frozenset({"half-title", "title-page", "imprint", "contents", "colophon", "dedication", "epigraph"})
 GAP = "\u3000"
+"""Between a number and a title: an ideographic space, in a heading as in the contents."""
 
 
-def contents(sheets: list[Sheet], style: Style, language: Words) -> tuple[ContentsEntry, ...]:
+def contents(sheets: Sequence[Sheet], style: Style) -> tuple[ContentsEntry, ...]:
     """The entries in reading order, nested as the divisions are.
 
-    Labels are plain text without ruby readings and equal to the headings. Divisions stand down to any depth,
-    headings inside them down to `style.contents_depth` levels in all.
+    Labels are plain text without ruby readings, equal to the headings. Every division with a heading of its
+    own has an entry, at any depth; headings inside divisions down to `style.contents_depth` levels in all.
+    Generated pages and whatever has no heading (a dedication) are left out, their children are not.
     """
-    places = {id(division): sheet.path for sheet in sheets for division in _all(sheet)}
-    entries = [_entry(sheet.division, places, style, language, 1) for sheet in sheets if sheet.depth == 0]
-    return tuple(entry for group in entries for entry in group)
+    places = {id(division): sheet.path for sheet in sheets for division in shown(sheet)}
+    top = [sheet.division for sheet in sheets if sheet.depth == 0]
+    return _entries(top, places, style.contents_depth, 1)
 
 
 def title_of(division: Division, language: Words) -> str:
-    """The plain title of a division: its own words, or the house's word for its role."""
-    label = label_of(division)
-    return label or language.divisions.get(division.role, "")
+    """The plain title of a division: its own heading, or the house's word for its role."""
+    return label_of(division) or language.divisions.get(division.role, "")
 
 
 def label_of(division: Division) -> str:
@@ -36,59 +37,36 @@ def label_of(division: Division) -> str:
     return GAP.join(part for part in (division.label, plain_text(division.title)) if part)
 
 
-def _entry(
-    division: Division, places: dict[int, str], style: Style, language: Words, level: int
+def _entries(
+    divisions: Sequence[Division], places: dict[int, str], depth: int, level: int
 ) -> tuple[ContentsEntry, ...]:
-    children = tuple(
-        entry for child in division.children for entry in _entry(child, places, style, language, level + 1)
-    )
-    label = label_of(division)
-    if division.role in _LEFT_OUT and (is_generated(division) or not label):
-        return children
-    if not label:
-        return children
-    path = places.get(id(division), "")
-    headings = _headings(division, path, style.contents_depth - level)
-    return (
-        ContentsEntry(
-            label=label,
-            path=path,
-            id=division.id,
-            role=division.role,
-            number=division.label,
-            title=plain_text(division.title),
-            children=headings + children,
-        ),
-    )
-
-
-def _headings(division: Division, path: str, deepest: int) -> tuple[ContentsEntry, ...]:
-    found = [
-        block for block in division.blocks if type(block) is Heading and block.id and block.level <= deepest
-    ]
-    return _nested(found, path)
-
-
-def _nested(headings: list[Heading], path: str) -> tuple[ContentsEntry, ...]:
     result: list[ContentsEntry] = []
-    while headings:
-        first = headings.pop(0)
-        below: list[Heading] = []
-        while headings and headings[0].level > first.level:
-            below.append(headings.pop(0))
-        title = plain_text(first.children)
-        label = GAP.join(part for part in (first.number, title) if part)
-        result.append(
-            ContentsEntry(label, path, first.id, "heading", first.number, title, children=_nested(below, path))
-        )
+    for division in divisions:
+        label = label_of(division)
+        children = _entries(division.children, places, depth, level + 1 if label else level)
+        if not label:
+            result.extend(children)
+            continue
+        path = places[id(division)]
+        title = plain_text(division.title)
+        headings = [h for h in division.blocks if type(h) is Heading and h.id and h.level <= depth - level]
+        inside = _nested(headings, path) + children
+        result.append(ContentsEntry(label, path, division.id, division.role, division.label, title, "", inside))
     return tuple(result)
 
 
-def _all(sheet: Sheet) -> list[Division]:
-    found = [sheet.division]
-    stack = list(sheet.flowing)
-    while stack:
-        division = stack.pop()
-        found.append(division)
-        stack.extend(division.children)
-    return found
+def _nested(headings: Sequence[Heading], path: str) -> tuple[ContentsEntry, ...]:
+    """Headings of falling level as a tree."""
+    result: list[ContentsEntry] = []
+    start = 0
+    while start < len(headings):
+        first = headings[start]
+        end = start + 1
+        while end < len(headings) and headings[end].level > first.level:
+            end += 1
+        title = plain_text(first.children)
+        label = GAP.join(part for part in (first.number, title) if part)
+        below = _nested(headings[start + 1 : end], path)
+        result.append(ContentsEntry(label, path, first.id, "heading", first.number, title, "", below))
+        start = end
+    return tuple(result)

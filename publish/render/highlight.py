@@ -6,37 +6,43 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 from pygments import lex
+from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, Text, Whitespace, _TokenType
 from pygments.util import ClassNotFound
 
-LONGEST = 100_000
+LONGEST = 50_000
 """Characters. A longer listing is set plain: some lexers take time out of proportion to their input."""
+
+
+def is_known(language: str) -> bool:
+    """Whether there is a lexer of that name."""
+    return _lexer(language) is not None
 
 
 def highlighted(code: str, language: str) -> Markup:
     """XHTML of a listing. An unknown language gives the plain text; not a character is lost or added."""
-    if not language or len(code) > LONGEST:
-        return escape(code)
-    return _highlighted(code, language)
-
-
-@lru_cache(maxsize=256)
-def _highlighted(code: str, language: str) -> Markup:
-    try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
-    except ClassNotFound:
+    lexer = _lexer(language) if language and len(code) <= LONGEST else None
+    if lexer is None:
         return escape(code)
     parts: list[str] = []
-    text = ""
+    length = 0
     for kind, value in lex(code, lexer):
-        text += value
-        name = "" if kind in (Text, Whitespace) else _short(kind)
-        parts.append(f'<span class="tok-{name}">{escape(value)}</span>' if name else str(escape(value)))
-    return Markup("".join(parts)) if text == code else escape(code)
+        length += len(value)
+        text = escape(value)
+        parts.append(text if kind in (Text, Whitespace) else f'<span class="tok-{_short(kind)}">{text}</span>')
+    return Markup("".join(parts)) if length == len(code) else escape(code)
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str) -> Lexer | None:
+    try:
+        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None
 
 
 def _short(kind: _TokenType) -> str:
     while kind not in STANDARD_TYPES:
         kind = kind.parent
-    return STANDARD_TYPES[kind]
+    return STANDARD_TYPES[kind] or "x"

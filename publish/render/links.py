@@ -19,7 +19,7 @@ class Links:
     def __init__(self, target: Target, places: dict[str, str], sources: dict[str, str]) -> None:
         """`places`: id → document path; `sources`: path of a source file → id of its division."""
         self.target, self.places, self.sources = target, places, sources
-        self.findings: list[Diagnostic] = []
+        self.found: list[Diagnostic] = []
 
     def to_id(self, name: str) -> str:
         """The href of an id of the book, or empty."""
@@ -46,8 +46,12 @@ class Links:
         return self._refused(link, "it is neither an address of the web nor a part of this book")
 
     def _refused(self, link: Link, why: str) -> str:
-        self.findings.append(
-            warning("link-without-place", f"The link to “{link.href}” was left out: {why}.", link.at,
-                    "Its words stay in the text. Link to https://…, to #id, or to a file of the manuscript.")
+        self.found.append(
+            warning(
+                "link-without-place",
+                f"The link to “{link.href}” was left out: {why}.",
+                link.at,
+                "Its words stay in the text. Link to https://…, to #id, or to a file of the manuscript.",
+            )
         )
         return ""

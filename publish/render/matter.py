@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from publish.book.nodes import Book, Division, Role
 from publish.book.text import unique_id
-from publish.book.walk import iterate
+from publish.book.walk import divisions
 from publish.config.model import Style, Target
 
 GENERATED: frozenset[Role] = frozenset({"half-title", "title-page", "imprint", "contents", "colophon"})
@@ -19,8 +19,8 @@ def with_matter(book: Book, style: Style, target: Target) -> Book:
     A half title is a page of paper and stays out of an EPUB. In Japanese the imprint is a colophon (奥付)
     at the back. Ids are the roles themselves, so that they are the same in every edition.
     """
-    present = {division.role for division in _divisions(book)}
-    taken = {division.id for division in _divisions(book)}
+    present = {division.role for division in divisions(book)}
+    taken = {division.id for division in divisions(book)}
     front, back = list(style.front), list(style.back)
     if book.metadata.language.lower().startswith("ja") and "imprint" in front:
         front.remove("imprint")
@@ -43,7 +43,3 @@ def is_generated(division: Division) -> bool:
 
 def _made(roles: list[Role], present: set[Role], taken: set[str]) -> tuple[Division, ...]:
     return tuple(Division(role=role, id=unique_id(role, taken)) for role in roles if role not in present)
-
-
-def _divisions(book: Book) -> list[Division]:
-    return [node for node in iterate((book.front, book.body, book.back)) if type(node) is Division]

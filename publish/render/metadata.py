@@ -36,6 +36,12 @@ def creator_lines(creators: Iterable[Creator], language: Words) -> tuple[Creator
     )
 
 
+def creator_line(creators: Iterable[Creator], language: Words) -> str:
+    """A byline that nobody has written: names with what they did."""
+    lines = creator_lines(creators, language)
+    return "　".join(" ".join(part for part in (line.names, line.role) if part) for line in lines)
+
+
 def series(metadata: Metadata) -> str:
     """Name and place in the series."""
     if metadata.series is None:

@@ -20,6 +20,10 @@ class Notes:
         self.known = {note.id: note for note in division.notes}
         self.called = {}
 
+    def uncalled(self) -> tuple[Note, ...]:
+        """Notes of the division that nothing has called so far."""
+        return tuple(note for name, note in self.known.items() if name not in self.called)
+
     def of(self, call: NoteRef) -> Note | None:
         return self.known.get(call.target)
 

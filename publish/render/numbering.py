@@ -22,6 +22,7 @@ from publish.book.text import ids, plain_text
 from publish.book.walk import iterate, rewrite
 from publish.config.model import Style
 from publish.diagnostics import Diagnostic, error, warning
+from publish.render.identify import identified
 from publish.render.words import Words, words
 
 _KINDS: dict[type, str] = {Figure: "figure", Table: "table", CodeBlock: "listing", MathBlock: "equation"}
@@ -32,15 +33,18 @@ def number(book: Book, style: Style) -> tuple[Book, tuple[Diagnostic, ...]]:
     """The book with every number filled in and every cross-reference in words.
 
     Numbers that the author or an earlier run has written stay. A reference to a page keeps an empty text:
-    pages are known to the PDF alone. Findings: ``reference-dangling``, ``id-duplicate``.
+    pages are known to the PDF alone. Findings: ``id-duplicate``, ``reference-dangling``,
+    ``reference-without-words``.
     """
+    book, found = identified(book)
     counter = _Counter(style, words(book.metadata.language))
     body = tuple(counter.division(division) for division in book.body)
     counter.restart()
     back = tuple(counter.division(division) for division in book.back)
     front = tuple(counter.unnumbered(division) for division in book.front)
     book = replace(book, front=front, body=body, back=back)
-    return _resolved(book, words(book.metadata.language))
+    book, dangling = _resolved(book, words(book.metadata.language))
+    return book, found + dangling
 
 
 @dataclass
@@ -70,12 +74,9 @@ class _Counter:
         if division.role != "section":
             self.notes = 0
             self.headings = []
-        changes: dict[str, Any] = {}
         blocks = rewrite(division.blocks, self._numbered)
         if blocks is not division.blocks:
-            changes["blocks"] = blocks
-        if changes:
-            division = replace(division, **changes)
+            division = replace(division, blocks=blocks)
         division = self._notes(division)
         children = tuple(self.division(child) for child in division.children)
         if any(new is not old for new, old in zip(children, division.children, strict=True)):
@@ -85,16 +86,13 @@ class _Counter:
     def _opened(self, division: Division) -> Division:
         """Count a part, chapter or appendix, and label it where the style numbers chapters."""
         role = division.role
-        if role == "chapter" or role == "appendix":
-            self.counts[role] += 1
-            self.chapter = _letter(self.counts[role]) if role == "appendix" else str(self.counts[role])
+        self.counts[role] += 1
+        value = _letter(self.counts[role]) if role == "appendix" else str(self.counts[role])
+        if role != "part":
+            self.chapter = value
             if self.style.number_by == "chapter":
                 for kind in _KINDS.values():
                     self.counts[kind] = 0
-            value = self.chapter
-        else:
-            self.counts[role] += 1
-            value = str(self.counts[role])
         if division.label or not self.style.number_chapters or not division.title:
             return division
         return replace(division, label=self.words.label(role, value))
@@ -159,21 +157,9 @@ def _letter(number: int) -> str:
 
 
 def _resolved(book: Book, language: Words) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """Every cross-reference in words; what points nowhere or to two places is a finding."""
+    """Every cross-reference in words; one that points nowhere is a finding."""
     found: list[Diagnostic] = []
-    targets: dict[str, Any] = {}
-    for name, node in ids(book):
-        if name in targets:
-            found.append(
-                error(
-                    "id-duplicate",
-                    f"Two things are called “#{name}”: the other is at {targets[name].at}.",
-                    node.at,
-                    "Give one of them another id; references go to the first.",
-                )
-            )
-        else:
-            targets[name] = node
+    targets: dict[str, Any] = dict(reversed([*ids(book)]))
 
     def worded(node: Any) -> Any:
         if type(node) is not CrossRef:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
+from hashlib import blake2s
 
 from publish.book.text import slug, unique_id
 from publish.manuscript.model import Asset, Assets
@@ -35,12 +36,12 @@ class Pictures:
             self.used[src] = replace(asset, path=self._path(asset))
         return self.used[src].path
 
-    def drawn(self, svg: str) -> str:
-        """The path of a picture that the house drew itself."""
+    def drawn(self, svg: str, width: float, height: float) -> str:
+        """The path of a formula that the house drew itself, named after what it shows."""
         if svg not in self.used:
             data = svg.encode("utf-8")
-            path = f"images/{unique_id('formula', self.names)}.svg"
-            self.used[svg] = Asset(path, "image/svg+xml", data)
+            path = f"images/formula-{blake2s(data, digest_size=6).hexdigest()}.svg"
+            self.used[svg] = Asset(path, "image/svg+xml", data, round(width), round(height))
         return self.used[svg].path
 
     def _path(self, asset: Asset) -> str:

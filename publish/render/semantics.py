@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from publish.book.nodes import Division
 from publish.config.model import Target
-from publish.render.templating import Markup
 
 _TYPES: dict[str, tuple[str, str]] = {
     "half-title": ("halftitlepage", ""),
@@ -38,8 +39,3 @@ def semantics(target: Target, division: Division) -> Markup:
     kind, role = _TYPES[division.role]
     attributes = Markup(' epub:type="{}"').format(kind)
     return attributes + Markup(' role="{}"').format(role) if role else attributes
-
-
-def matter_type(matter: str) -> Markup:
-    """`epub:type` of a document's body. The roles of its sections say the rest."""
-    return Markup(' epub:type="{}"').format(f"{matter}matter")

@@ -6,10 +6,10 @@ a language that nobody has taught the house gets English. Forms hold ``{n}`` whe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Mapping
 
 
 @dataclass(frozen=True, slots=True)

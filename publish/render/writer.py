@@ -1,232 +1,215 @@
-"""Nodes to XHTML: each node by the template of its type, with the functions that templates may call."""
+"""Nodes to XHTML: each by the template of its type, with the functions that templates may call."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from publish.book.nodes import Book, Byline, CodeBlock, CrossRef, Division, Heading, Image, Link, Note, NoteRef, Paragraph
-from publish.book.nodes import SoftBreak, Text
+from markupsafe import Markup, escape
+
+from publish.book import nodes
+from publish.book.nodes import (
+    Byline,
+    Cell,
+    CodeBlock,
+    CrossRef,
+    Division,
+    Heading,
+    Image,
+    Link,
+    List,
+    ListItem,
+    MathBlock,
+    Metadata,
+    Note,
+    NoteRef,
+    Paragraph,
+    SoftBreak,
+    Text,
+)
 from publish.book.text import plain_text
 from publish.book.walk import BLOCK_TYPES, INLINE_TYPES, Node
 from publish.config.model import Style, Target
-from publish.diagnostics import Diagnostic
-from publish.manuscript.model import Assets
-from publish.render import formula as formulas
+from publish.diagnostics import Diagnostic, info, warning
+from publish.render.attributes import attributes, language_of, width_class
 from publish.render.budget import Budget
-from publish.render.highlight import highlighted
+from publish.render.dots import dotted
+from publish.render.formula import SIZE, FormulaError, drawing, mathml
+from publish.render.highlight import LONGEST, highlighted, is_known
 from publish.render.links import Links
+from publish.render.metadata import creator_line
 from publish.render.notes import Notes, paragraphs
 from publish.render.pictures import Pictures
-from publish.render.semantics import matter_type, semantics
-from publish.render.templating import Markup, Templates, escape
+from publish.render.semantics import semantics
+from publish.render.templating import Templates
 from publish.render.words import Words
-from publish.diagnostics import warning
 
-PACKAGE_TEMPLATES = Path(__file__).parent / "templates"
+HOUSE_TEMPLATES = Path(__file__).parent / "templates"
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
-_BLOCK_TAG = frozenset(BLOCK_TYPES)
+_OF_TYPE = {
+    kind: f"nodes/{_CAPITAL.sub('-', kind.__name__).lower()}.html"
+    for kind in sorted(INLINE_TYPES | BLOCK_TYPES, key=str)
+}
 
 
 class Writer:
-    """Writes the nodes of one rendition. It remembers which division it is in, and what it has used."""
+    """Writes the nodes of one rendition. It knows the division that it is in, and collects what it finds."""
 
     def __init__(
-        self, target: Target, style: Style, language: Words, links: Links, pictures: Pictures, folders: list[Path],
-        characters: int, metadata: Any,
+        self,
+        target: Target,
+        style: Style,
+        metadata: Metadata,
+        language: Words,
+        links: Links,
+        pictures: Pictures,
+        folders: Sequence[Path],
+        budget: Budget,
     ) -> None:
-        self.target, self.style, self.words = target, style, language
-        self.links, self.pictures = links, pictures
-        self.notes = Notes()
-        self.findings: list[Diagnostic] = []
-        self.heading_base = 1
-        self.last_level = 1
-        functions = self._functions()
-        self.templates = Templates(
-            [*folders, PACKAGE_TEMPLATES / target, PACKAGE_TEMPLATES], Budget(characters), functions
-        )
-        self.shared = {"style": style, "words": language, "target": target, "metadata": metadata}
-        self._by_type = {kind: f"nodes/{_kebab(kind.__name__)}.html" for kind in (*INLINE_TYPES, *BLOCK_TYPES)}
-        self._by_type[_cell()] = "nodes/cell.html"
+        """`folders` are the template folders of the book and the style, the first one winning over the next."""
+        self.target, self.style, self.metadata, self.words = target, style, metadata, language
+        self.links, self.pictures, self.notes = links, pictures, Notes()
+        self.found: list[Diagnostic] = []
+        self.level = self.last_level = 1
+        house = (HOUSE_TEMPLATES / target, HOUSE_TEMPLATES)
+        self.templates = Templates(folders, house, budget, self._functions(), self._values())
+        self._plain_paragraphs = not self.templates.is_overridden(_OF_TYPE[Paragraph])
+
+    def enter(self, division: Division, level: int) -> None:
+        """Begin a division whose title is an `h` of `level`."""
+        self.level = self.last_level = min(level, 6)
+        self.notes.enter(division)
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was found while writing."""
+        return (*self.links.found, *self.found)
 
     # --- nodes ---
 
     def xhtml(self, node: Node) -> Markup:
         """The markup of a node or of a sequence of nodes; blocks stand on lines of their own."""
         if type(node) is tuple:
-            separator = "\n" if node and type(node[0]) in _BLOCK_TAG else ""
-            return Markup(separator.join([self.one(each) for each in node]))
-        return Markup(self.one(node))
+            between = "\n" if node and type(node[0]) in BLOCK_TYPES else ""
+            return Markup(between.join([text for each in node if (text := self._one(each))]))
+        return Markup(self._one(node))
 
-    def one(self, node: Node) -> str:
+    def _one(self, node: Node) -> str:
         kind = type(node)
         if kind is Text:
-            return str(escape(node.text))
+            return escape(node.text)
+        if kind is Paragraph and not (node.id or node.classes or node.lang):
+            if not node.children:
+                return ""
+            if self._plain_paragraphs:
+                return f"<p>{self.xhtml(node.children)}</p>"
         if kind is SoftBreak:
             return "\n"
-        name = self._by_type.get(kind)
-        if name is None:
-            if hasattr(node, "__html__") or isinstance(node, str):
-                return str(escape(node))
-            raise TypeError(f"a {kind.__name__} has no template of its own")
-        if kind is Paragraph and not node.children and not node.id:
-            return ""
-        if hasattr(node, "xhtml"):
+        if kind is nodes.Markup or kind is nodes.MarkupBlock:
             return str(node.xhtml)
-        return self.templates.render(name, {"node": node, **self.shared})
+        template = _OF_TYPE.get(kind)
+        if template is None:
+            raise TypeError(f"xhtml takes nodes of the book, not a {kind.__name__}")
+        return self.templates.render(template, {"node": node})
 
-    # --- what templates may call ---
+    # --- what templates may use ---
+
+    def _values(self) -> Mapping[str, Any]:
+        return {"style": self.style, "words": self.words, "target": self.target, "metadata": self.metadata}
 
     def _functions(self) -> Mapping[str, Callable[..., Any]]:
-        own = {
-            "xhtml": self.xhtml,
-            "plain": plain_text,
+        return {
             "attrs": attributes,
-            "language": language_of,
-            "label": lambda kind, number: self.words.label(kind, number),
-            "link": self._link,
-            "picture": self.pictures.use,
-            "width_class": width_class,
-            "figure_image": lambda node: self.templates.render("figure-image.html", {"node": node, **self.shared}),
-            "note_of": self.notes.of,
-            "note_id": self.notes.id,
-            "call_id": self.notes.call_id,
-            "note_paragraphs": self._note_paragraphs,
-            "note_body": self._note_body,
-            "formula": self._formula,
-            "highlighted": self._highlighted,
-            "heading_tag": self._heading_tag,
-            "division_tag": self._division_tag,
-            "cell_scope": lambda node: "col",
-            "item_body": self._item_body,
-            "dotted": self._dotted,
-            "index_id": self.notes.index_id,
             "byline": self._byline,
-            "semantics": partial(semantics, self.target),
+            "call_id": self.notes.call_id,
+            "cell": self._cell,
+            "division_tag": self._division_tag,
+            "dotted": dotted,
             "entry_href": self.links.entry,
+            "figure_image": self._figure_image,
+            "formula": self._formula,
+            "heading_tag": self._heading_tag,
+            "highlighted": self._highlighted,
+            "index_id": self.notes.index_id,
+            "item_body": self._item_body,
+            "label": self.words.label,
+            "language": language_of,
+            "link": self._link,
+            "note_body": self._note_body,
+            "note_id": self.notes.id,
+            "note_of": self.notes.of,
+            "note_paragraphs": self._note_paragraphs,
+            "picture": self.pictures.use,
+            "plain": plain_text,
+            "semantics": partial(semantics, self.target),
+            "width_class": width_class,
+            "xhtml": self.xhtml,
         }
-        return own
 
     def _link(self, node: Link | CrossRef) -> str:
-        if type(node) is CrossRef:
-            return self.links.to_id(node.target)
-        return self.links.href(node)
+        return self.links.to_id(node.target) if isinstance(node, CrossRef) else self.links.href(node)
 
-    def _note_paragraphs(self, node: NoteRef) -> tuple[Any, ...]:
-        """A note for the foot of the page at its first call; nothing at a later one."""
-        note = self.notes.first_call(node)
+    def _heading_tag(self, node: Heading) -> str:
+        """h2 … h6, at most one deeper than the heading before."""
+        self.last_level = min(self.level + node.level, self.last_level + 1, 6)
+        return f"h{self.last_level}"
+
+    def _division_tag(self) -> str:
+        return f"h{self.level}"
+
+    def _cell(self, node: Cell, scope: str) -> Markup:
+        return self.templates.render("nodes/cell.html", {"node": node, "scope": scope})
+
+    def _figure_image(self, node: Image) -> Markup:
+        return self.templates.render("figure-image.html", {"node": node})
+
+    def _item_body(self, item: ListItem, parent: List) -> Markup:
+        """A list item's blocks; in a tight list a paragraph of no attributes stands without its element."""
+        bare = Paragraph if parent.tight else None
+        return Markup("\n").join(
+            self.xhtml(block.children if type(block) is bare and not attributes(block) else block)
+            for block in item.children
+        )
+
+    def _byline(self, byline: Byline) -> Markup:
+        return self.xhtml(byline.text) if byline.text else escape(creator_line(byline.creators, self.words))
+
+    def _note_paragraphs(self, call: NoteRef) -> tuple[Any, ...]:
+        """The words of a note for the foot of the page at its first call; nothing at a later one."""
+        note = self.notes.first_call(call)
         return () if note is None else paragraphs(note.children)
 
     def _note_body(self, note: Note) -> Markup:
-        """The blocks of a note, its backlink at the very beginning of the first paragraph."""
-        back = self.templates.render("backlink.html", {"note": note, **self.shared})
+        """The blocks of a note, the backlink at the very beginning of the first paragraph."""
+        back = self.templates.render("backlink.html", {"note": note})
         first, *rest = note.children or (Paragraph(()),)
-        if type(first) is Paragraph:
-            head = Markup("<p{}>{} {}</p>").format(attributes(first), back, self.xhtml(first.children))
-        else:
-            head, rest = Markup("<p>{}</p>").format(back), [first, *rest]
+        if type(first) is not Paragraph:
+            return Markup("<p>{}</p>\n{}").format(back, self.xhtml(note.children))
+        head = Markup("<p{}>{} {}</p>").format(attributes(first), back, self.xhtml(first.children))
         return Markup("\n").join([head, self.xhtml(tuple(rest))]) if rest else head
 
-    def _formula(self, node: Any) -> Markup:
-        block = type(node).__name__ == "MathBlock"
-        try:
-            if self.target == "epub":
-                return Markup(formulas.mathml(node.tex, block))
-            drawn = formulas.drawing(node.tex, block)
-        except formulas.FormulaError as problem:
-            self.findings.append(
-                warning("formula-unreadable", f"The formula “{node.tex[:60]}” cannot be read: {problem}.", node.at,
-                        "Mend its TeX; it stands in the book as code.")
-            )
-            return Markup('<code class="formula">{}</code>').format(node.tex)
-        src = self.pictures.drawn(drawn.svg)
-        return Markup(
-            '<span class="math"><img src="{}" alt="{}" style="width:{:.3f}em;height:{:.3f}em;vertical-align:{:.3f}em"/></span>'
-        ).format(src, node.tex, drawn.width, drawn.height, -drawn.depth)
-
     def _highlighted(self, node: CodeBlock) -> Markup:
+        if node.language and not is_known(node.language):
+            message = f"Nobody here knows the language “{node.language}” of this listing: it is set without colours."
+            self.found.append(info("listing-plain", message, node.at, "Its words are complete all the same."))
+        elif node.language and len(node.text) > LONGEST:
+            message = f"A listing of more than {LONGEST} characters is set without colours."
+            self.found.append(info("listing-plain", message, node.at))
         return highlighted(node.text, node.language)
 
-    def _heading_tag(self, node: Heading) -> str:
-        """h2 … h6; never more than one below the heading before it."""
-        level = min(self.heading_base + node.level, self.last_level + 1, 6)
-        self.last_level = level
-        return f"h{level}"
-
-    def _division_tag(self, division: Division) -> str:
-        self.last_level = self.heading_base
-        return f"h{self.heading_base}"
-
-    def _item_body(self, item: Any, parent: Any) -> Markup:
-        """A list item's blocks; in a tight list a paragraph stands without its own element."""
-        parts = [
-            self.xhtml(block.children) if parent.tight and type(block) is Paragraph and not block.id else self.xhtml(block)
-            for block in item.children
-        ]
-        return Markup("\n").join(parts)
-
-    def _dotted(self, inlines: Any) -> Markup:
-        """Inlines with a `span.dot` around each character that takes an emphasis dot."""
-        parts = []
-        for each in inlines:
-            if type(each) is Text:
-                parts.extend(
-                    Markup('<span class="dot">{}</span>').format(c) if takes_dot(c) else escape(c) for c in each.text
-                )
-            else:
-                parts.append(self.xhtml(each))
-        return Markup("").join(parts)
-
-    def _byline(self, byline: Byline) -> Markup:
-        if byline.text:
-            return self.xhtml(byline.text)
-        from publish.render.metadata import creator_lines
-
-        lines = creator_lines(byline.creators, self.words)
-        return Markup(escape("　".join(" ".join(p for p in (line.names, line.role) if p) for line in lines)))
-
-
-def takes_dot(character: str) -> bool:
-    """Whether an emphasis dot stands at a character: never at punctuation or space (CLREQ 3.1.8)."""
-    return character.isalnum()
-
-
-def attributes(node: Any, *classes: str) -> Markup:
-    """` id="…" class="…" lang="…"` of a node: `classes`, then the author's own."""
-    parts = []
-    if name := getattr(node, "id", ""):
-        parts.append(Markup(' id="{}"').format(name))
-    names = [name for name in (*classes, *getattr(node, "classes", ())) if name]
-    if names:
-        parts.append(Markup(' class="{}"').format(" ".join(dict.fromkeys(names))))
-    parts.append(language_of(getattr(node, "lang", "")))
-    return Markup("").join(parts)
-
-
-def language_of(tag: str) -> Markup:
-    return Markup(' lang="{0}" xml:lang="{0}"').format(tag) if tag else Markup("")
-
-
-_PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)?\s*%")
-
-
-def width_class(image: Image) -> str:
-    """`w-50` for a width of 50 %, in steps of 5; empty where no width was asked for."""
-    match = _PERCENT.fullmatch(image.width.strip())
-    return f"w-{max(5, min(100, round(int(match[1]) / 5) * 5))}" if match else ""
-
-
-def _kebab(name: str) -> str:
-    return _CAPITAL.sub("-", name).lower()
-
-
-def _cell() -> type:
-    from publish.book.nodes import Cell
-
-    return Cell
-
-
-__all__ = ["Assets", "Book", "Writer", "matter_type"]
+    def _formula(self, node: Any) -> Markup:
+        """MathML for the EPUB, a drawing for the page; TeX that cannot be read stays readable as code."""
+        block = type(node) is MathBlock
+        try:
+            if self.target == "epub":
+                return Markup(mathml(node.tex, block))
+            drawn = drawing(node.tex, block)
+        except FormulaError as problem:
+            message = f"The formula “{node.tex[:60]}” cannot be read: {problem}."
+            self.found.append(warning("formula-unreadable", message, node.at, "Mend its TeX; it is printed as code."))
+            return Markup('<code class="formula">{}</code>').format(node.tex)
+        values = {"src": self.pictures.drawn(drawn.svg, drawn.width * SIZE, drawn.height * SIZE), "tex": node.tex}
+        return self.templates.render("formula.html", {**values, "drawn": drawn})

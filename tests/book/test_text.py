@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from publish.book.nodes import Code, Image, LineBreak, NoteRef, Note, Paragraph, Ruby, RubySegment, Text
+from publish.book.nodes import Code, Image, LineBreak, Note, NoteRef, Paragraph, Ruby, RubySegment, Text
 from publish.book.text import all_text, ids, plain_text, slug, unique_id
 
-TITLE = (Text("走近"), Ruby((RubySegment("漢", "かん"), RubySegment("字", "じ"))), NoteRef("1"), LineBreak(), Text("下"))
+TITLE = (
+    Text("走近"),
+    Ruby((RubySegment("漢", "かん"), RubySegment("字", "じ"))),
+    NoteRef("1"),
+    LineBreak(),
+    Text("下"),
+)
 
 
 def test_plain_text_has_no_readings_and_no_note_marks() -> None:

@@ -20,7 +20,9 @@ from publish.book.walk import Node, iterate, rewrite, rewrite_inlines, visit
 
 A, B, C = Text("a"), Text("b"), Text("c")
 TABLE = Table(((Cell((A,)),),), ((Cell((B,)),),), caption=(C,))
-CHAPTER = Division("chapter", "one", title=(A,), blocks=(Paragraph((A, Emphasis((B,)))), TABLE), notes=(Note("1", (Paragraph((C,)),)),))
+CHAPTER = Division(
+    "chapter", "one", title=(A,), blocks=(Paragraph((A, Emphasis((B,)))), TABLE), notes=(Note("1", (Paragraph((C,)),)),)
+)
 BOOK = Book(Metadata("t", "en", "k"), body=(Division("part", "p", children=(CHAPTER,)),))
 
 
