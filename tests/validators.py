@@ -88,7 +88,7 @@ def ace(books: Iterable[Path]) -> dict[Path, list[Message]]:
     """DAISY Ace: accessibility, with a browser. One process a book."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if not ACE.is_file():
-        absent(f"DAISY Ace is not installed: run {TOOLS / 'install_ace.sh'}")
+        absent("DAISY Ace is not installed: run tools/install-ace")
     if browser is None:
         absent("DAISY Ace needs a Chromium: apt-get install chromium")
     found = {}

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 
 _UNSAFE = re.compile(r"[^a-z0-9._/-]+")
-_LONGEST = 64
+_SAFE = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9_-]+)*(/[a-z0-9][a-z0-9_-]*(\.[a-z0-9_-]+)*)*")
+_LONGEST = 64 - len("EPUB/")
 _DIGEST = 8
 
 
@@ -27,7 +28,7 @@ def safe_names(paths: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str
 
 
 def _is_safe(path: str) -> bool:
-    return len(path) <= _LONGEST and not _UNSAFE.search(path) and ".." not in path and not path.startswith(("/", "."))
+    return len(path) <= _LONGEST and _SAFE.fullmatch(path) is not None
 
 
 def _digested(path: str) -> str:
@@ -35,7 +36,7 @@ def _digested(path: str) -> str:
     folder, _, name = path.rpartition("/")
     stem, dot, ending = name.rpartition(".")
     folder = folder if folder and _is_safe(folder) and len(folder) <= 24 else "files" if folder else ""
-    kept = _UNSAFE.sub("-", (stem if dot else name).lower()).strip("-.")[:24].strip("-.")
-    ending = _UNSAFE.sub("", ending.lower())[:8] if dot else ""
+    kept = _UNSAFE.sub("-", (stem if dot else name).lower()).replace(".", "-").replace("/", "-").strip("-_")[:24]
+    ending = re.sub(r"[^a-z0-9]", "", ending.lower())[:8] if dot else ""
     fresh = f"{kept}-{digest}" if kept else f"file-{digest}"
     return (f"{folder}/" if folder else "") + fresh + (f".{ending}" if ending else "")
