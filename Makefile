@@ -40,7 +40,7 @@ bench: test-ready ## measure, against other programmes where they are installed
 	@$(BIN)/python -m bench
 
 docs: ready ## write the documents that come from the code
-	@$(BIN)/python tools/docs.py
+	@$(BIN)/python -m tools.docs
 
 wheel: ready ## build the wheel into dist/
 	@tools/environment dev

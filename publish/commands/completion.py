@@ -8,7 +8,8 @@ from click.shell_completion import get_completion_class
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
     """Print the completion script for a shell.
 
     \b
@@ -16,8 +17,6 @@ def completion(shell: str) -> None:
     zsh:   publish completion zsh > a folder of $fpath, as _publish
     fish:  publish completion fish > ~/.config/fish/completions/publish.fish
     """
-    from publish.cli import publish
-
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(publish, {}, "publish", "_PUBLISH_COMPLETE").source())
+    click.echo(kind(context.find_root().command, {}, "publish", "_PUBLISH_COMPLETE").source())

@@ -1,0 +1,86 @@
+"""Manuscript × edition × target."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.book.nodes import Metadata
+from publish.build.plan import plan, unique_slugs
+from publish.config.model import BookConfig, Edition, Target, Trim
+from publish.errors import UsageError
+from publish.manuscript.model import Manuscript
+
+OUT = Path("out")
+
+
+def edition(name: str, *to: Target) -> Edition:
+    return Edition(name=name, to=to or ("epub", "pdf"), style="novel", trim=Trim("A5", 148, 210), language="zh-Hans")
+
+
+def book(slug: str, *editions: Edition) -> tuple[Path, Manuscript]:
+    metadata = Metadata(title=slug, language="zh-Hans", key=slug)
+    config = BookConfig(metadata=metadata, editions=editions or (edition(""),))
+    return Path("manuscripts") / slug, Manuscript(Path("manuscripts") / slug, slug, config, ())
+
+
+def test_a_plain_book_gets_one_of_each() -> None:
+    jobs = plan([book("cat")], output=OUT)
+    assert [str(job.path) for job in jobs] == ["out/cat/cat.epub", "out/cat/cat.pdf"]
+
+
+def test_editions_have_names_of_their_own() -> None:
+    jobs = plan([book("cat", edition(""), edition("large", "pdf"), edition("shop", "epub"))], output=OUT)
+    assert [job.path.name for job in jobs] == ["cat.epub", "cat.pdf", "cat-large.pdf", "cat-shop.epub"]
+
+
+def test_narrowed_to_an_edition_that_some_books_have() -> None:
+    jobs = plan([book("cat", edition("large", "pdf")), book("dog")], output=OUT, editions=["large"])
+    assert [job.path.name for job in jobs] == ["cat-large.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "advice"),
+    [("larg", "Did you mean large?"), ("zzz", "Editions that there are: large, shop."), ("LARGE!", "large")],
+)
+def test_an_unknown_edition_is_answered_with_a_near_one(wanted: str, advice: str) -> None:
+    with pytest.raises(UsageError, match=wanted) as caught:
+        plan([book("cat", edition("large"), edition("shop"))], output=OUT, editions=[wanted])
+    assert advice in caught.value.advice
+
+
+def test_an_unknown_edition_where_there_are_none() -> None:
+    with pytest.raises(UsageError) as caught:
+        plan([book("cat")], output=OUT, editions=["large"])
+    assert "book.yaml" in caught.value.advice
+
+
+def test_narrowed_to_a_target() -> None:
+    jobs = plan([book("cat", edition("print", "pdf"), edition("shop", "epub"))], output=OUT, targets=["pdf"])
+    assert [job.path.name for job in jobs] == ["cat-print.pdf"]
+
+
+def test_who_asks_for_a_pdf_gets_a_pdf() -> None:
+    jobs = plan([book("cat", edition("", "epub"))], output=OUT, targets=["pdf"])
+    assert [job.path.name for job in jobs] == ["cat.pdf"]
+
+
+def test_books_of_one_name_do_not_overwrite_each_other() -> None:
+    jobs = plan([book("cat"), book("cat")], output=OUT, targets=["epub"])
+    assert [str(job.path) for job in jobs] == ["out/cat/cat.epub", "out/cat-2/cat-2.epub"]
+
+
+def test_jobs_can_be_sent_to_another_process() -> None:
+    jobs = plan([book("cat")], output=OUT)
+    assert pickle.loads(pickle.dumps(jobs)) == jobs
+
+
+@given(st.lists(st.sampled_from(["a", "A", "a-2", "b", "a-2-2", "字"]), max_size=12))
+def test_slugs_are_unique_however_they_fall(slugs: list[str]) -> None:
+    unique = unique_slugs(slugs)
+    assert len({slug.casefold() for slug in unique}) == len(slugs)
+    assert all(new == old or new.startswith(f"{old}-") for new, old in zip(unique, slugs, strict=True))
