@@ -27,7 +27,7 @@ from publish.manuscript.files import (
     read_bounded,
     text_files,
 )
-from publish.manuscript.includes import included_paths
+from publish.manuscript.wanted import included_paths
 from publish.manuscript.language import guess_language
 from publish.manuscript.model import Manuscript, Source
 from publish.manuscript.naming import natural_key, slug_of

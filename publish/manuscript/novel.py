@@ -66,7 +66,7 @@ class _Reader:
         self.tally = Tally()
         self.blocks = BlockReader(source.path, source.first_line, self._whole_wrap(), self.tally)
 
-    def _whole_wrap(self) -> Wrap | None | Literal[False]:
+    def _whole_wrap(self) -> Wrap | Literal[False] | None:
         """How the text as a whole is wrapped; False where it says itself that it is not (Aozora's notation)."""
         if "［＃" in self.source.text and "］" in self.source.text:
             return False

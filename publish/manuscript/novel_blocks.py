@@ -17,7 +17,7 @@ _CLOSING = 6  # paragraphs from the end in which a date or a name closes the tex
 class BlockReader:
     """Turns runs of lines of one file into blocks and counts the repairs."""
 
-    def __init__(self, path: str, first_line: int, whole: Wrap | None | Literal[False], tally: Tally) -> None:
+    def __init__(self, path: str, first_line: int, whole: Wrap | Literal[False] | None, tally: Tally) -> None:
         self.path, self.first_line, self.whole, self.tally = path, first_line, whole, tally
 
     def at(self, index: int, column: int = 1) -> Location:

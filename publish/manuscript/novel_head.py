@@ -15,8 +15,8 @@ _ROLE_BEHIND = re.compile(rf"(?P<name>[^:：，。,.\s]{{2,20}})[{SPACES}]+(?P<w
 _DOTTED = re.compile(r"[·•・](?P<name>[^·•・，。]{2,12})[·•・]")
 _TITLE_AND_NAME = re.compile(rf"《(?P<title>[^》]+)》[{SPACES}]*(?:作者[:：]?)?[{SPACES}]*(?P<name>[^\s，。:：]{{0,12}})")
 _NAME = re.compile(r"(?:\[[^\]]{1,3}\]|（[^）]{1,3}）|〔[^〕]{1,3}〕)?(?:[\u4e00-\u9fff\u3040-\u30ff々·・]{2,8}|[\uac00-\ud7a3]{2,5})")
-_TRANSLATES = frozenset("译者 譯者 翻译 译 譯 訳 옮김".split())
-_EDITS = frozenset("编者 編者 编 編".split())
+_TRANSLATES = frozenset(["译者", "譯者", "翻译", "译", "譯", "訳", "옮김"])
+_EDITS = frozenset(["编者", "編者", "编", "編"])
 _MARKS = re.compile("[。．，,；;：:！？!?]")
 _SUBTITLE = re.compile(r"[—―─–-]{1,3}(?P<text>.*?)[—―─–-]{0,3}")
 

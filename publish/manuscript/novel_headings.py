@@ -18,13 +18,13 @@ Kind: TypeAlias = Literal["part", "chapter", "section", "named"]
 SPACES = " \t\u3000\u00a0\u2000\u2001\u2002\u2003\ufeff"
 _UNITS: dict[str, Kind] = {
     **dict.fromkeys("回章折话話幕出장화夜", "chapter"),
-    **dict.fromkeys(("卷", "部", "部分", "册", "冊", "集", "篇", "编", "編", "부", "권", "편"), "part"),
+    **dict.fromkeys(("卷", "部", "部分", "分编", "分編", "册", "冊", "集", "篇", "编", "編", "부", "권", "편"), "part"),
     **dict.fromkeys("节節절", "section"),
 }
 _OPEN, _CLOSE = "【〔（(［[「『〈《", "】〕）)］]」』〉》"
 _NUMBERED = re.compile(
     rf"(?:正文[{SPACES}]*)?[{re.escape(_OPEN)}]?(?P<label>第[{SPACES}]*(?P<number>{NUMERAL})[{SPACES}]*"
-    rf"(?P<unit>部分|[回章折话話幕出夜卷部册冊集篇编編节節])|제[{SPACES}]*(?P<number_ko>\d+|[일이삼사오육칠팔구십]+)"
+    rf"(?P<unit>部分|分编|分編|[回章折话話幕出夜卷部册冊集篇编編节節])|제[{SPACES}]*(?P<number_ko>\d+|[일이삼사오육칠팔구십]+)"
     rf"[{SPACES}]*(?P<unit_ko>[장화부권편절]))(?P<rest>.*)"
 )
 _VOLUME = re.compile(
@@ -81,6 +81,13 @@ def find_headings(lines: list[str]) -> list[Heading]:
         found.extend(_by_suffix(lines))
     found = sorted([*found, *_lone_numbers(lines, found)], key=lambda h: h.line)
     return _joined_doubles(found, lines)
+
+
+def heading_in(text: str) -> Heading | None:
+    """The heading that a single line of text is by its form alone, or None."""
+    text = text.strip(SPACES)
+    found = _read(text, 0, [text], {}) if text and len(text) <= _LONGEST + 20 else []
+    return found[-1] if found and found[-1].kind != "named" or (found and found[-1].label) else None
 
 
 def _read(text: str, index: int, lines: list[str], last: dict[str, int]) -> list[Heading]:
