@@ -8,9 +8,9 @@ from dataclasses import dataclass
 LONGEST = 2000
 """Characters that an attribute list may have: a guard against a lone brace before a long text."""
 
-_ITEM = (
-    r"""(?:[#.][^\s#.{}"'=<>`()\[\]|]+|[A-Za-z_][\w:.-]*=(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\s"'{}=<>`]+))"""
-)
+_NAME = r"""[#.][^\s#.{}"'=<>`()\[\]|]+"""
+_PAIR = r"""[A-Za-z_][\w:.-]*=(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\s"'{}=<>`]+)"""
+_ITEM = f"(?:{_NAME}|{_PAIR})"
 _LIST = re.compile(r"\{:?[ \t]*(" + _ITEM + r"(?:[ \t\n]+" + _ITEM + r")*)[ \t]*\}")
 _ITEMS = re.compile(_ITEM)
 _LOOKS_LIKE = re.compile(r"\{:?[ \t]*(?:[#.][A-Za-z]|[A-Za-z]+=)[^{}\n]*\}?")

@@ -20,7 +20,6 @@ from publish.book.nodes import (
     List,
     ListItem,
     MathBlock,
-    Note,
     Paragraph,
     Quote,
     SoftBreak,
@@ -237,9 +236,8 @@ class BlockReader:
             return containers.build(self.reading, opening, title, children, at)[0]
         attribution: Inlines = ()
         last = children[-1] if len(children) > 1 else None
-        if isinstance(last, Paragraph) and last.children and isinstance(last.children[0], Text):
-            if _ATTRIBUTION.match(last.children[0].text) and not any(isinstance(c, SoftBreak) for c in last.children):
-                attribution, children = last.children, children[:-1]
+        if isinstance(last, Paragraph) and _is_attribution(last):
+            attribution, children = last.children, children[:-1]
         return Quote(children, attribution, at=at)
 
     def _alert(self) -> tuple[containers.Opening, Inlines] | None:
@@ -308,14 +306,14 @@ class BlockReader:
         label = token.meta["label"]
         children = self.siblings("footnote_reference_close")
         name = note_id(label)
-        if any(note.id == name for note in self.reading.notes):
+        if name in self.reading.notes:
             self.reading.find(
                 Severity.ERROR, "note-duplicate", f"The note [^{label}] is written twice; the second is left out.", at,
                 "Give every note of a file a label of its own.",
             )  # fmt: skip
             self.reading.drop(" ".join(self.reading.lines[slice(*(token.map or [0, 0]))]))
             return
-        self.reading.notes.append(Note(name, children, at=at))
+        self.reading.add_note(name, children, at)
 
     def _reference(self, token: Token, at: Location) -> None:
         self.reading.drop(f"{token.meta['label']} {token.meta['url']} {token.meta['title']}")
@@ -359,6 +357,13 @@ def read_blocks(reading: Reading, text: str, path: str) -> Blocks:
 def anchor_of(words: str) -> str:
     """The fragment by which websites (GitHub, mdBook) link to a heading of these words."""
     return "".join(c for c in words.strip().lower().replace(" ", "-") if c.isalnum() or c in "-_")
+
+
+def _is_attribution(paragraph: Paragraph) -> bool:
+    """Whether a quotation's last paragraph says whose words they are: one line that begins with a dash."""
+    first = paragraph.children[0] if paragraph.children else None
+    one_line = not any(isinstance(child, SoftBreak) for child in paragraph.children)
+    return isinstance(first, Text) and bool(_ATTRIBUTION.match(first.text)) and one_line
 
 
 def _trimmed(children: Inlines) -> Inlines:

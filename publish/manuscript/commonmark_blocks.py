@@ -13,7 +13,7 @@ from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote import footnote_plugin
 
-_INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_INTERRUPTS: Any = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _CONTAINER = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*$")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+(\w[\w-]*(?:[ \t]+\w[\w-]*)*)(?:[ \t]+\"(.*)\")?[ \t]*$")
 _TAB = re.compile(r"===[!+]?[ \t]+\"(.*)\"[ \t]*$")

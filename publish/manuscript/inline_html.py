@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from publish.book.nodes import (
     Code,
     Emphasis,
@@ -24,7 +26,7 @@ from publish.manuscript.raw_html import INLINE_TAGS, KNOWN_ATTRIBUTES, SILENT_AT
 from publish.manuscript.reading import Reading
 from publish.manuscript.targets import image, link
 
-_SIMPLE = {
+_SIMPLE: dict[str, Callable[[Inlines, Location], Inline]] = {
     "em": Emphasis, "i": Emphasis, "cite": Emphasis, "dfn": Emphasis, "var": Emphasis,
     "strong": Strong, "b": Strong, "s": Strike, "del": Strike, "strike": Strike, "sup": Superscript, "sub": Subscript,
 }  # fmt: skip

@@ -14,7 +14,6 @@ from publish.book.nodes import (
     Inlines,
     LineBreak,
     Math,
-    Note,
     NoteRef,
     Paragraph,
     Ruby,
@@ -24,7 +23,7 @@ from publish.book.nodes import (
     Text,
 )
 from publish.book.text import plain_text
-from publish.diagnostics import Location, Severity
+from publish.diagnostics import NOWHERE, Location, Severity
 from publish.manuscript.attributes import NONE, Attributes
 from publish.manuscript.commonmark import Token
 from publish.manuscript.inline_html import close_tag, empty_tag
@@ -32,6 +31,7 @@ from publish.manuscript.notation import slips
 from publish.manuscript.positions import Places
 from publish.manuscript.raw_html import INLINE_TAGS, Comment, Tag, scan
 from publish.manuscript.reading import Reading, note_id
+from publish.manuscript.slugs import slug
 from publish.manuscript.spans import span
 from publish.manuscript.targets import image, link
 
@@ -48,7 +48,7 @@ class Frame:
     tag: Tag | None = None
     children: list[Inline] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    words_at: Location = Location()
+    words_at: Location = NOWHERE
 
     def say(self, text: str, at: Location) -> None:
         """Add text to the run at the end."""
@@ -241,13 +241,8 @@ class InlineReader:
 
     def _inline_note(self, frame: Frame) -> None:
         children = frame.take()
-        name = "note-" + note_id(plain_text(children) or str(frame.at.line))[:40].lstrip("h-")
-        taken = {note.id for note in self.reading.notes}
-        unique, count = name, 1
-        while unique in taken:
-            count += 1
-            unique = f"{name}-{count}"
-        self.reading.notes.append(Note(unique, (Paragraph(children, at=frame.at),), at=frame.at))
+        name = "note-" + slug(plain_text(children))[:24].removeprefix("h-")
+        unique = self.reading.add_note(name, (Paragraph(children, at=frame.at),), frame.at)
         self.top.add(NoteRef(unique, at=frame.at))
 
     # --- what other systems write --------------------------------------------------------------------

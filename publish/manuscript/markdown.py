@@ -54,7 +54,7 @@ def parse_markdown(source: Source, *, include: Include | None = None, taken: Col
     findings = sorted(reading.findings, key=lambda d: (d.at.line, d.at.column))
     return MarkdownDocument(
         blocks,
-        tuple(reading.notes),
+        tuple(reading.notes.values()),
         tuple(findings),
         frozenset(reading.ids) - frozenset(taken),
         frozenset(reading.given),
@@ -66,7 +66,7 @@ def parse_markdown(source: Source, *, include: Include | None = None, taken: Col
 def _unused_notes(reading: Reading) -> None:
     called = {note_id(label) for label in reading.called}
     labels = {note_id(label): label for label in reading.labels}
-    for note in reading.notes:
+    for note in reading.notes.values():
         if note.id in labels and note.id not in called:
             reading.find(
                 Severity.WARNING, "note-unused", f"The note [^{labels[note.id]}] is written but never called.", note.at,

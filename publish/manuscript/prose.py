@@ -24,12 +24,12 @@ def guard(reading: Reading, text: str) -> Iterator[Piece]:
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
     if found := _CONTROLS.search(text):
-        line = text.count("\n", 0, found.start())
+        number = text.count("\n", 0, found.start())
         column = found.start() - text.rfind("\n", 0, found.start())
         count = len(_CONTROLS.findall(text))
         reading.find(
             Severity.WARNING, "character-invalid", f"{count} characters that no text can have became �.",
-            reading.at(line, column), "Look at the file in a text editor: its encoding may be damaged.",
+            reading.at(number, column), "Look at the file in a text editor: its encoding may be damaged.",
         )  # fmt: skip
         text = _CONTROLS.sub("\ufffd", text)
     if len(text) <= LONGEST_LINE or max(map(len, text.split("\n"))) <= LONGEST_LINE:

@@ -80,7 +80,7 @@ def read_tag(source: str, start: int = 0) -> Tag | None:
     found = _TAG.match(source, start, min(len(source), start + _LONGEST_TAG))
     if not found:
         return None
-    attributes = {}
+    attributes: dict[str, str] = {}
     for name, value in _ATTRIBUTE.findall(found[3]):
         if value[:1] in ('"', "'"):
             value = value[1:-1]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from publish.book.nodes import Note
+from publish.book.nodes import Blocks, Note
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.manuscript.commonmark import Token, tokenize_line
 from publish.manuscript.positions import Places
@@ -31,9 +31,10 @@ class Reading:
     env: dict[str, Any] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
-    notes: list[Note] = field(default_factory=list)
+    notes: dict[str, Note] = field(default_factory=dict)
     ids: dict[str, Location] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
+    alike: dict[str, int] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
@@ -77,22 +78,35 @@ class Reading:
                 at,
                 "Give every heading, figure and table an id of its own.",
             )
-            wanted = slug(wanted, self.ids) if wanted.isascii() else self._numbered(wanted)
+            wanted = self._free(wanted)
         self.ids[wanted] = at
         self.given.add(wanted)
         return wanted
 
-    def _numbered(self, wanted: str) -> str:
-        count = 2
-        while f"{wanted}-{count}" in self.ids:
-            count += 1
-        return f"{wanted}-{count}"
-
     def make_id(self, text: str, at: Location) -> str:
         """An id for a heading whose author gave none."""
-        name = slug(text, self.ids)
+        name = self._free(slug(text))
         self.ids[name] = at
         return name
+
+    def _free(self, wanted: str) -> str:
+        """`wanted`, or `wanted-2`, `wanted-3` …; where counting stopped is remembered."""
+        name, count = wanted, self.alike.get(wanted, 1)
+        while name in self.ids:
+            count += 1
+            name = f"{wanted}-{count}"
+        self.alike[wanted] = count
+        return name
+
+    def add_note(self, name: str, children: Blocks, at: Location) -> str:
+        """Keep a note under its id, or the next free one."""
+        unique, count = name, self.alike.get(f"note {name}", 1)
+        while unique in self.notes:
+            count += 1
+            unique = f"{name}-{count}"
+        self.alike[f"note {name}"] = count
+        self.notes[unique] = Note(unique, children, at=at)
+        return unique
 
 
 def note_id(label: str) -> str:
