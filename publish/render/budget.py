@@ -7,11 +7,17 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-BASE = 2_000_000
-"""Steps that any rendering may take: a turn of a loop, a call, or 16 characters of text are a step each."""
+BASE = 4_000_000
+"""Steps that any rendering may take. A step is about a tenth of a microsecond of work."""
 
 STEPS_A_CHARACTER = 4
+"""What a book's rendering may take more for each character of its text."""
+
+STEPS_A_TEMPLATE = 32
+"""What calling a template or a macro costs."""
+
 CHARACTERS_A_STEP = 16
+"""Characters that are made, taken or compared for a step."""
 
 
 class BudgetSpent(Exception):

@@ -41,8 +41,8 @@ def text(value: Any) -> str:
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
-    if type(value).__name__ == "StrictUndefined":
-        return str(value)  # raises, naming what is undefined
+    if type(value).__name__.endswith("Undefined"):
+        return str(value)  # an if without else is nothing; any other undefined name raises and says so
     if type(value).__name__ == "Macro" or value is None:
         raise TypeError(f"“{value}” cannot be printed")
     if hasattr(value, "__html__"):

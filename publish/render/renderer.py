@@ -29,6 +29,7 @@ from publish.render.numbering import number
 from publish.render.pictures import Pictures
 from publish.render.rendition import Document, Rendition
 from publish.render.templating import Templates
+from publish.render.wellformed import check
 from publish.render.words import words
 from publish.render.writer import HOUSE_TEMPLATES, Writer
 from publish.typography.passes import apply
@@ -95,6 +96,8 @@ class _Desk:
         self.words = words(book.metadata.language)
         self.sheets = sheets(book, style, target)
         self.contents = contents_of(self.sheets, style)
+        folders = template_folders(style, book_root, target)
+        self.foreign = bool(folders)
         self.writer = Writer(
             target,
             style,
@@ -102,7 +105,7 @@ class _Desk:
             self.words,
             Links(target, places(self.sheets), sources(self.sheets)),
             Pictures(assets),
-            template_folders(style, book_root, target),
+            folders,
             Budget(sum(map(len, all_text(book)))),
         )
 
@@ -115,8 +118,11 @@ class _Desk:
         return Document(division.id, sheet.path, title, xhtml, division, sheet.depth, sheet.matter, properties)
 
     def _page(self, content: Markup, title: str, matter: str, language: str = "") -> str:
-        values = {"content": content, "title": title, "lang": language or self.book.metadata.language}
-        return ILLEGAL.sub("", self.writer.templates.render("document.html", values | {"matter": matter}))
+        values = {"content": content, "title": title, "lang": language or self.book.metadata.language, "matter": matter}
+        xhtml = ILLEGAL.sub("", self.writer.templates.render("document.html", values))
+        if self.foreign:
+            check(xhtml, title)
+        return xhtml
 
     def _section(self, division: Division, flowing: Sequence[Division], depth: int, level: int) -> Markup:
         """A division's section with what flows on inside it; its title is an `h` of `level`."""

@@ -25,7 +25,7 @@ from markupsafe import Markup
 
 from publish.errors import EngineError
 from publish.render import filters
-from publish.render.budget import CHARACTERS_A_STEP, Budget, BudgetSpent, Spending
+from publish.render.budget import CHARACTERS_A_STEP, STEPS_A_TEMPLATE, Budget, BudgetSpent, Spending
 from publish.render.folders import Folders
 
 _LOOP = frozenset(
@@ -72,6 +72,7 @@ class Templates:
         """What template `name` makes of `values`. Raises `EngineError` naming the template and its line."""
         ready = self._ready.get(name) or self._load(name)
         try:
+            self._environment.spending.steps(STEPS_A_TEMPLATE)
             return Markup("".join(ready({**self._shared, **values})))
         except RecursionError as problem:
             raise _failure(problem, "it calls itself without end", name) from None
@@ -255,9 +256,9 @@ class _Counting(NodeTransformer):
         return node
 
     def _stepped(self, node: Any) -> Any:
-        step = nodes.ExprStmt(_call("step", nodes.Const(_weight(node), lineno=node.lineno)), lineno=node.lineno)
+        steps = nodes.Const(_weight(node) + STEPS_A_TEMPLATE, lineno=node.lineno)
         self.generic_visit(node)
-        node.body.insert(0, step)
+        node.body.insert(0, nodes.ExprStmt(_call("step", steps), lineno=node.lineno))
         return node
 
     visit_Macro = visit_CallBlock = visit_Block = _stepped
@@ -297,8 +298,11 @@ class _Counting(NodeTransformer):
 
 
 def _weight(node: nodes.Node) -> int:
-    """The steps of one turn: 1, and the fixed text that it writes."""
-    return 1 + sum(len(data.data) for data in node.find_all(nodes.TemplateData)) // CHARACTERS_A_STEP
+    """The steps of one turn of a loop or one call of a macro: by what there is to evaluate and to write."""
+    text = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+    templates = sum(1 for _ in node.find_all((nodes.Include, nodes.Import, nodes.FromImport)))
+    parts = sum(1 for _ in node.find_all(nodes.Node))
+    return 1 + parts // 2 + text // CHARACTERS_A_STEP + templates * STEPS_A_TEMPLATE
 
 
 def _checked(item: nodes.Expr) -> nodes.Expr:
