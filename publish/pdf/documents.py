@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser, fromstring
 
 from publish.diagnostics import Diagnostic, warning
 from publish.errors import EngineError
+from publish.pdf.house import CIRCLED
 from publish.render.rendition import Document
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -46,6 +47,7 @@ def make_sheaf(documents: Sequence[Document], ids: dict[str, str]) -> Sheaf:
     for document, root in zip(documents, roots, strict=True):
         _mend_links(root, document, ids, findings)
         _mark_outline(root, document.depth + 1)
+        _number_calls(root)
     root = roots[0]
     body = _body(root)
     for other in roots[1:]:
@@ -121,6 +123,16 @@ def _mark_outline(root: Element, depth: int) -> None:
             level = depth + int(element.tag[1]) - 1
             element.set("class", f"{element.get('class', '')} outline-{min(level, 9)}".strip())
             element.set("data-outline", " ".join("".join(_spoken(element)).split()))
+
+
+def _number_calls(root: Element) -> None:
+    """A note that is called again has its number there as the engine writes it at the first call."""
+    if not root.get("lang", "").startswith("zh"):
+        return
+    for anchor in root.iter("a"):
+        number = (anchor.text or "").strip()
+        if anchor.get("class") == "noteref" and number.isdecimal() and 0 < int(number) <= len(CIRCLED):
+            anchor.text = CIRCLED[int(number) - 1]
 
 
 def _spoken(element: Element) -> Iterable[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-_CIRCLED = " ".join(chr(code) for code in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)))
+CIRCLED = "".join(chr(code) for code in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)))
+"""① to ㊿: notes are numbered with them in Chinese; later ones get digits."""
 
 _NOTES = f"""
-@counter-style circled {{ system: fixed; symbols: {_CIRCLED}; suffix: " "; fallback: decimal }}
+@counter-style circled {{ system: fixed; symbols: {" ".join(CIRCLED)}; suffix: " "; fallback: decimal }}
 .division {{ counter-reset: footnote }}
 .footnote {{ float: footnote; footnote-policy: line }}
 .footnote-p + .footnote-p {{ display: block }}
