@@ -23,6 +23,7 @@ from publish.errors import MissingError
 from publish.manuscript.model import Asset
 from publish.preflight.epub import inspect as inspect_epub
 from publish.preflight.pdf import inspect as inspect_pdf
+from publish.preflight.printed import check_against
 from publish.progress import Progress, silent
 from publish.render.renderer import render, render_cover
 from publish.render.rendition import Rendition
@@ -79,7 +80,8 @@ def finish(
     """
     data, pages, noticed = _MAKERS[target](rendition, root, progress)
     progress("preflight")
-    return data, pages, merged(noticed, judge(data, target))
+    lost = check_against(rendition, data) if target == "pdf" else ()
+    return data, pages, merged(noticed, lost, judge(data, target))
 
 
 def judge(data: bytes, target: Target) -> Findings:
