@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias, Union
+from typing import Any, TypeAlias
 
 import tinycss2
 
@@ -67,7 +67,7 @@ class Fault:
     line: int = 0
 
 
-Item: TypeAlias = Union[Rule, AtRule, Fault]
+Item: TypeAlias = Rule | AtRule | Fault
 
 _CONDITIONAL = frozenset({"media", "supports", "layer", "container", "scope"})
 
@@ -96,7 +96,7 @@ def walk(items: Iterable[Item]) -> Iterator[Item]:
 def _items(nodes: Sequence[Any]) -> Iterator[Item]:
     for node in nodes:
         if node.type == "error":
-            yield Fault(node.message, node.source_line)
+            yield Fault(node.message.rstrip("."), node.source_line)
         elif node.type == "qualified-rule":
             declarations, faults = _declarations(node.content)
             yield Rule(tuple(_selectors(node.prelude)), declarations, node.source_line)
@@ -131,7 +131,7 @@ def _declarations(content: Sequence[Any]) -> tuple[tuple[Declaration, ...], list
             value = tinycss2.serialize(node.value).strip()
             good.append(Declaration(name, value, node.important, tuple(_urls(node.value)), node.source_line))
         elif node.type == "error":
-            faults.append(Fault(node.message, node.source_line))
+            faults.append(Fault(node.message.rstrip("."), node.source_line))
         elif node.type == "at-rule" and node.content is not None:  # margin boxes of @page: print, not for a reader
             faults.append(Fault(f"@{node.lower_at_keyword}", node.source_line))
         else:

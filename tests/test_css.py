@@ -38,7 +38,9 @@ def test_faults_do_not_take_their_neighbours_along() -> None:
 
 
 def test_writing_and_reading_again() -> None:
-    source = "@media (min-width: 3em) {\n  .a {\n    color: red !important;\n  }\n}\n@font-face {\n  src: url(a.otf);\n}\n"
+    source = (
+        "@media (min-width: 3em) {\n  .a {\n    color: red !important;\n  }\n}\n@font-face {\n  src: url(a.otf);\n}\n"
+    )
     assert css.write(css.parse(source)) == source
 
 

@@ -95,8 +95,13 @@ def ace(books: Iterable[Path]) -> dict[Path, list[Message]]:
     for book in books:
         with tempfile.TemporaryDirectory() as folder:
             environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(browser), "ACE_TIMEOUT_INITIAL": "120000"}
-            done = subprocess.run([str(ACE), "-s", "-E", "-f", "-o", folder, str(book)], capture_output=True,
-                                  text=True, timeout=600, env=environment)
+            done = subprocess.run(
+                [str(ACE), "-s", "-E", "-f", "-o", folder, str(book)],
+                capture_output=True,
+                text=True,
+                timeout=600,
+                env=environment,
+            )
             report = Path(folder) / "report.json"
             if report.is_file():
                 found[Path(book)] = _ace_messages(json.loads(report.read_text("utf-8")))

@@ -8,8 +8,10 @@ from publish.epub.leaves import EPUB, XHTML, XML, Leaf
 from publish.epub.words import words
 
 PATH = "cover.xhtml"
-CSS = "body.cover-page { margin: 0; padding: 0; text-align: center; }\n" \
-      "img.cover-image { max-width: 100%; max-height: 100%; }\n"
+CSS = (
+    "body.cover-page { margin: 0; padding: 0; text-align: center; }\n"
+    "img.cover-image { max-width: 100%; max-height: 100%; }\n"
+)
 
 
 def cover_leaf(image_path: str, title: str, language: str) -> Leaf:
@@ -21,8 +23,15 @@ def cover_leaf(image_path: str, title: str, language: str) -> Leaf:
     head = etree.SubElement(html, XHTML + "head")
     etree.SubElement(head, XHTML + "title").text = say.cover
     body = etree.SubElement(html, XHTML + "body", {"class": "cover-page", EPUB + "type": "cover"})
-    etree.SubElement(body, XHTML + "img", {
-        "class": "cover-image", "id": "cover", "src": image_path, "role": "doc-cover",
-        "alt": say.cover_of.format(title=title),
-    })
+    etree.SubElement(
+        body,
+        XHTML + "img",
+        {
+            "class": "cover-image",
+            "id": "cover",
+            "src": image_path,
+            "role": "doc-cover",
+            "alt": say.cover_of.format(title=title),
+        },
+    )
     return Leaf("cover", PATH, say.cover, html, role="cover", matter="front", came_from=PATH)

@@ -17,7 +17,23 @@ MEDIA_TYPE = "application/xhtml+xml"
 
 _HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
 _VOID = frozenset(
-    XHTML + name for name in "area base br col embed hr img input link meta source track wbr param".split()
+    XHTML + name
+    for name in [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "param",
+    ]
 )
 _HOLLOW = etree.XPath("//*[not(node())]")
 _CLASSES = etree.XPath("//@class")
@@ -88,8 +104,9 @@ class Leaf:
     def split_off(self, number: int, root: Any) -> Leaf:
         """A further leaf of the same division, holding `root`."""
         stem = self.path.removesuffix(".xhtml")
-        return replace(self, id=f"{self.id}-{number}", path=f"{stem}-{number}.xhtml", root=root, continued=True,
-                       _breaks=None)
+        return replace(
+            self, id=f"{self.id}-{number}", path=f"{stem}-{number}.xhtml", root=root, continued=True, _breaks=None
+        )
 
 
 def open_leaf(document: Document, path: str) -> Leaf:
@@ -98,6 +115,8 @@ def open_leaf(document: Document, path: str) -> Leaf:
     try:
         root = etree.fromstring(document.xhtml.encode("utf-8"), parser)
     except etree.XMLSyntaxError as fault:
-        raise EngineError(f"The document of {document.title or document.id} is not well-formed: {fault.msg}",
-                          "A template of the book or of its style writes broken XHTML.") from fault
+        raise EngineError(
+            f"The document of {document.title or document.id} is not well-formed: {fault.msg}",
+            "A template of the book or of its style writes broken XHTML.",
+        ) from fault
     return Leaf(document.id, path, document.title, root, document.division.role, document.matter, document.path)

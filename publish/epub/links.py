@@ -53,9 +53,13 @@ class Mender:
         if scheme:
             if anchor and scheme[0].lower() in _OUTSIDE:
                 return value
-            self.findings.append(warning(
-                "epub-link-forbidden", f"The address {value[:80]} in “{leaf.title}” is left out of the e-book",
-                hint="Links may lead to the web (http, https), to a mail address or into the book."))
+            self.findings.append(
+                warning(
+                    "epub-link-forbidden",
+                    f"The address {value[:80]} in “{leaf.title}” is left out of the e-book",
+                    hint="Links may lead to the web (http, https), to a mail address or into the book.",
+                )
+            )
             return None
         path, _, fragment = value.partition("#")
         target = self._file(path, leaf)
@@ -77,13 +81,21 @@ class Mender:
 
     def _missing(self, value: str, leaf: Leaf, anchor: bool) -> None:
         if anchor:
-            self.findings.append(warning(
-                "epub-link-broken", f"The link to {value[:80]} in “{leaf.title}” leads nowhere; its words stay",
-                hint="Give the target an id, or take the link away."))
+            self.findings.append(
+                warning(
+                    "epub-link-broken",
+                    f"The link to {value[:80]} in “{leaf.title}” leads nowhere; its words stay",
+                    hint="Give the target an id, or take the link away.",
+                )
+            )
         else:
-            self.findings.append(error(
-                "epub-resource-missing", f"The file {value[:80]} that “{leaf.title}” shows is not in the book",
-                hint="Put the file into the book's folder."))
+            self.findings.append(
+                error(
+                    "epub-resource-missing",
+                    f"The file {value[:80]} that “{leaf.title}” shows is not in the book",
+                    hint="Put the file into the book's folder.",
+                )
+            )
 
 
 def homes(leaves: Sequence[Leaf]) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -98,9 +110,14 @@ def homes(leaves: Sequence[Leaf]) -> tuple[dict[str, str], list[Diagnostic]]:
             elif found[id] == leaf.path and ids.count(id) < 2:
                 continue
             else:
-                findings.append(warning("epub-id-twice", f"The id {id} occurs twice; links lead to the first",
-                                        hint="Give one of the two another id."))
-                for element in leaf.root.xpath("//*[@id=$id]", id=id)[1 if found[id] == leaf.path else 0:]:
+                findings.append(
+                    warning(
+                        "epub-id-twice",
+                        f"The id {id} occurs twice; links lead to the first",
+                        hint="Give one of the two another id.",
+                    )
+                )
+                for element in leaf.root.xpath("//*[@id=$id]", id=id)[1 if found[id] == leaf.path else 0 :]:
                     del element.attrib["id"]
     return found, findings
 

@@ -37,20 +37,27 @@ def make(rendition: Rendition, progress: Progress = silent) -> tuple[bytes, tupl
     progress("epub", 2, 3)
     moment, said = metadata.modified(rendition.metadata)
     if not said:
-        findings.append(info("epub-modified-assumed", f"The book does not say when it was last changed; "
-                             f"the e-book says {moment:%Y-%m-%d}", hint="Write `modified:` into book.yaml."))
+        findings.append(
+            info(
+                "epub-modified-assumed",
+                f"The book does not say when it was last changed; the e-book says {moment:%Y-%m-%d}",
+                hint="Write `modified:` into book.yaml.",
+            )
+        )
     legacy = [("cover", "cover-image")] if rendition.cover else []
     if sheet.vertical:
         legacy.append(("primary-writing-mode", "vertical-rl"))
-    data = package.write(Package(
-        language=language,
-        modified=moment,
-        entries=metadata.entries(rendition.metadata, language, survey, legacy),
-        items=tuple(items),
-        spine=tuple(_item_id(leaf) for leaf in book.spine),
-        direction="rtl" if sheet.vertical or language.split("-")[0] in {"ar", "fa", "he", "ur", "yi"} else "ltr",
-        unique_identifier=metadata.UNIQUE,
-    ))
+    data = package.write(
+        Package(
+            language=language,
+            modified=moment,
+            entries=metadata.entries(rendition.metadata, language, survey, legacy),
+            items=tuple(items),
+            spine=tuple(_item_id(leaf) for leaf in book.spine),
+            direction="rtl" if sheet.vertical or language.split("-")[0] in {"ar", "fa", "he", "ur", "yi"} else "ltr",
+            unique_identifier=metadata.UNIQUE,
+        )
+    )
     progress("epub", 3, 3)
     return data, tuple(findings)
 
@@ -70,8 +77,9 @@ def _paths(rendition: Rendition) -> list[str]:
     return paths + ([rendition.cover.path] if rendition.cover and rendition.cover.path not in paths else [])
 
 
-def _bind(rendition: Rendition, leaves: list[Leaf], files: dict[str, str], language: str,
-          findings: list[Diagnostic]) -> _Bound:
+def _bind(
+    rendition: Rendition, leaves: list[Leaf], files: dict[str, str], language: str, findings: list[Diagnostic]
+) -> _Bound:
     """Put cover and navigation where they belong, and mend every link."""
     homes, found = links.homes(leaves)
     findings += found
@@ -91,8 +99,13 @@ def _bind(rendition: Rendition, leaves: list[Leaf], files: dict[str, str], langu
         spine.insert(0, cover.cover_leaf(files[rendition.cover.path], rendition.metadata.title, language))
         mender.used.add(files[rendition.cover.path])
     else:
-        findings.append(warning("epub-cover-missing", "The e-book has no cover; shops refuse such books",
-                                hint="Name a picture in `cover:` of book.yaml, or leave the key out to have one drawn."))
+        findings.append(
+            warning(
+                "epub-cover-missing",
+                "The e-book has no cover; shops refuse such books",
+                hint="Name a picture in `cover:` of book.yaml, or leave the key out to have one drawn.",
+            )
+        )
     marks = nav.landmarks(spine, contents.path if contents else "", language)
     nav.add_lists(navigation, marks, nav.pages(spine), language)
     every = spine if navigation in spine else [*spine, navigation]
@@ -111,8 +124,9 @@ def _after_title_page(spine: Sequence[Leaf]) -> int:
     return max(places, default=0)
 
 
-def _items(rendition: Rendition, book: _Bound, files: dict[str, str],
-           findings: list[Diagnostic]) -> tuple[list[Item], stylesheet.Stylesheet]:
+def _items(
+    rendition: Rendition, book: _Bound, files: dict[str, str], findings: list[Diagnostic]
+) -> tuple[list[Item], stylesheet.Stylesheet]:
     """Every file of the package, sorted by path."""
     used = frozenset(name for leaf in book.leaves for name in leaf.classes())
     resources = {asset.path: files[asset.path] for asset in rendition.assets}
@@ -138,8 +152,9 @@ def _leaf_item(leaf: Leaf) -> Item:
     return Item(_item_id(leaf), leaf.path, MEDIA_TYPE, leaf.data(), properties)
 
 
-def _pictures(rendition: Rendition, files: dict[str, str], shown: frozenset[str],
-              findings: list[Diagnostic]) -> Iterable[Item]:
+def _pictures(
+    rendition: Rendition, files: dict[str, str], shown: frozenset[str], findings: list[Diagnostic]
+) -> Iterable[Item]:
     """Pictures and other resources that the book shows. What nothing shows would only make the file heavier."""
     every: dict[str, Asset] = {asset.path: asset for asset in rendition.assets}
     front = rendition.cover.path if rendition.cover else ""
@@ -159,4 +174,3 @@ def _pictures(rendition: Rendition, files: dict[str, str], shown: frozenset[str]
 def _animated(items: Iterable[Item]) -> bool:
     """Whether a GIF has more than one picture: each is announced by a graphic control block (GIF89a §23)."""
     return any(item.media_type == "image/gif" and item.data.count(b"\x21\xf9\x04") > 1 for item in items)
-

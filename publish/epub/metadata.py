@@ -89,8 +89,10 @@ def _creators(creators: Iterable[Creator]) -> Iterator[Entry]:
     for creator in creators:
         people.setdefault(creator.name, []).append(creator)
     makers = {name for name, parts in people.items() if any(part.role in _MAKERS for part in parts)} or set(people)
-    for kind, members in (("creator", [n for n in people if n in makers]),
-                          ("contributor", [n for n in people if n not in makers])):
+    for kind, members in (
+        ("creator", [n for n in people if n in makers]),
+        ("contributor", [n for n in people if n not in makers]),
+    ):
         for place, name in enumerate(members, 1):
             id = f"{kind}-{place}"
             yield Entry(f"dc:{kind}", name, (("id", id),))

@@ -104,8 +104,10 @@ def add_lists(nav: Leaf, marks: Sequence[Place], page_list: Sequence[Place], lan
     """Landmarks and page list, hidden from the page."""
     say: Words = words(language)
     body = nav.root.find(XHTML + "body")
-    for kind, label, role, places in (("landmarks", say.landmarks, "", marks),
-                                      ("page-list", say.pages, "doc-pagelist", page_list)):
+    for kind, label, role, places in (
+        ("landmarks", say.landmarks, "", marks),
+        ("page-list", say.pages, "doc-pagelist", page_list),
+    ):
         if places:
             element = _nav(body, kind, label, role)
             element.set("hidden", "hidden")
@@ -159,4 +161,3 @@ def ncx(toc: Sequence[Place], title: str, uid: str, language: str) -> bytes:
 
 def _depth(places: Sequence[Place]) -> int:
     return 1 + max((_depth(place.children) for place in places), default=0) if places else 0
-

@@ -57,7 +57,7 @@ class _Book(epub.EpubBook):  # type: ignore[misc]
     def __init__(self, package: Package) -> None:
         super().__init__()
         self.package = package
-        self.metadata = {}
+        self.metadata: dict[str | None, object] = {}
         self.language = package.language
         self.direction = package.direction
         self.IDENTIFIER_ID = package.unique_identifier

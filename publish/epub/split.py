@@ -50,9 +50,13 @@ def split(leaves: Iterable[Leaf], limit: int = LIMIT) -> tuple[list[Leaf], list[
             continue
         blocks = _blocks(leaf, _Cutter(limit))
         if any(block.size > limit for block in blocks[0]):
-            findings.append(warning(
-                "epub-block-long", f"“{leaf.title}” holds one block that is longer than a file of an e-book should be",
-                hint="Break the paragraph, list or table into several."))
+            findings.append(
+                warning(
+                    "epub-block-long",
+                    f"“{leaf.title}” holds one block that is longer than a file of an e-book should be",
+                    hint="Break the paragraph, list or table into several.",
+                )
+            )
         result += blocks[1]
     return result, findings
 

@@ -84,8 +84,12 @@ class _Work:
         selectors = []
         for selector in rule.selectors:
             if selector.namespaced:
-                self.warn("epub-css-namespace", f"The selector {selector.text} names a namespace, "
-                          "which some reading systems cannot read", rule.line, "Select by class.")
+                self.warn(
+                    "epub-css-namespace",
+                    f"The selector {selector.text} names a namespace, which some reading systems cannot read",
+                    rule.line,
+                    "Select by class.",
+                )
             elif all(name in self.used for name in selector.classes):
                 selectors.append(selector)
         if not selectors:
@@ -99,8 +103,12 @@ class _Work:
         if rule.keyword in {"charset", "page"}:
             return
         if rule.keyword == "import":
-            self.warn("epub-css-import", f"@import {rule.prelude} is left out", rule.line,
-                      "Put the rules into the book's own stylesheet.")
+            self.warn(
+                "epub-css-import",
+                f"@import {rule.prelude} is left out",
+                rule.line,
+                "Put the rules into the book's own stylesheet.",
+            )
         elif rule.keyword == "namespace":
             self.warn("epub-css-namespace", "@namespace is left out", rule.line, "Select by class.")
         elif rule.rules is not None:
@@ -131,8 +139,12 @@ class _Work:
         for url in one.urls:
             target = self.renamed.get(normpath(url)) if url else None
             if target is None:
-                self.warn("epub-css-resource", f"{one.name} points to {url}, which is not in the book",
-                          one.line, "Use a file below the book's folder, without .. and without the network.")
+                self.warn(
+                    "epub-css-resource",
+                    f"{one.name} points to {url}, which is not in the book",
+                    one.line,
+                    "Use a file below the book's folder, without .. and without the network.",
+                )
                 return
             self.resources.add(target)
             value = value.replace(url, target)

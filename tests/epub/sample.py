@@ -26,10 +26,21 @@ p { text-indent: 2em; margin: 0; text-align: justify; line-break: strict; }
 .caption-label, .entry { font-weight: bold; }
 """
 METADATA = Metadata(
-    title="雪夜", subtitle="一个故事", language="zh-Hans", key="xueye", title_sort="xueye", publisher="小树出版社",
+    title="雪夜",
+    subtitle="一个故事",
+    language="zh-Hans",
+    key="xueye",
+    title_sort="xueye",
+    publisher="小树出版社",
     creators=(Creator("林小雨", "aut", "lin xiaoyu"), Creator("林小雨", "pht"), Creator("王二", "trl", "wang er")),
-    isbn_epub="9787020002207", published="2026-01", modified="2026-11-20", rights="版权所有",
-    description="一个下雪的夜里。", subjects=("小说",), series=Series("四季", "4"), edition="第 2 版",
+    isbn_epub="9787020002207",
+    published="2026-01",
+    modified="2026-11-20",
+    rights="版权所有",
+    description="一个下雪的夜里。",
+    subjects=("小说",),
+    series=Series("四季", "4"),
+    edition="第 2 版",
 )
 
 
@@ -63,33 +74,48 @@ def document(id: str, title: str, xhtml: str, role: str = "chapter", matter: str
     return Document(id, f"{id}.xhtml", title, xhtml, division, matter=matter)
 
 
-ONE = chapter("yi", "第一回　雪", (
-    '<p>　她写着<em class="dots">一定</em>二字，<ruby>饕<rp>（</rp><rt>tāo</rt><rp>）</rp></ruby>。'
-    '<a class="noteref" href="#note-yi-1" id="call-yi-1" epub:type="noteref" role="doc-noteref">1</a></p>'
-    '<figure class="figure" id="fig-mao"><img src="images/%E7%8C%AB.PNG" alt="一只猫"/>'
-    '<figcaption><span class="caption-label">图 1</span> 猫</figcaption></figure>'
-    '<p>见<a class="xref" href="er.xhtml#er">第二回</a>，<a href="https://example.org/">外面</a>。</p>'
-    '<section class="notes"><aside class="note" id="note-yi-1" epub:type="footnote" role="doc-footnote">'
-    '<p><a class="backlink" href="#call-yi-1" role="doc-backlink" aria-label="返回正文">1</a> 注文在这里有九个字以上。</p>'
-    '</aside></section>'
-)).replace("　她", "她")
-TWO = chapter("er", "第二回　夜", (
-    '<p>第<span class="tcy">12</span>夜读<span class="work-title">红楼梦</span>：'
-    '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x+1"><mi>x</mi><mo>+</mo><mn>1</mn></math>。</p>'
-    '<table class="table"><caption>表</caption><thead><tr><th scope="col">甲</th></tr></thead>'
-    '<tbody><tr><td>乙</td></tr><tr><td></td></tr></tbody></table>'
-))
+ONE = chapter(
+    "yi",
+    "第一回　雪",
+    (
+        '<p>她写着<em class="dots">一定</em>二字，<ruby>饕<rp>（</rp><rt>tāo</rt><rp>）</rp></ruby>。'
+        '<a class="noteref" href="#note-yi-1" id="call-yi-1" epub:type="noteref" role="doc-noteref">1</a></p>'
+        '<figure class="figure" id="fig-mao"><img src="images/%E7%8C%AB.PNG" alt="一只猫"/>'
+        '<figcaption><span class="caption-label">图 1</span> 猫</figcaption></figure>'
+        '<p>见<a class="xref" href="er.xhtml#er">第二回</a>，<a href="https://example.org/">外面</a>。</p>'
+        '<section class="notes"><aside class="note" id="note-yi-1" epub:type="footnote" role="doc-footnote">'
+        '<p><a class="backlink" href="#call-yi-1" role="doc-backlink" aria-label="返回正文">1</a> '
+        "注文在这里有九个字以上。</p>"
+        "</aside></section>"
+    ),
+)
+TWO = chapter(
+    "er",
+    "第二回　夜",
+    (
+        '<p>第<span class="tcy">12</span>夜读<span class="work-title">红楼梦</span>：'
+        '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x+1"><mi>x</mi><mo>+</mo><mn>1</mn></math>。</p>'
+        '<table class="table"><caption>表</caption><thead><tr><th scope="col">甲</th></tr></thead>'
+        "<tbody><tr><td>乙</td></tr><tr><td></td></tr></tbody></table>"
+    ),
+)
 
 
 def rendition() -> Rendition:
     """Two chapters with notes, ruby, a picture, a formula, a table, a contents page and a cover."""
-    entries = (ContentsEntry("第一回　雪", "yi.xhtml", "yi", "chapter", "第一回", "雪"),
-               ContentsEntry("第二回　夜", "er.xhtml", "er", "chapter", "第二回", "夜"))
+    entries = (
+        ContentsEntry("第一回　雪", "yi.xhtml", "yi", "chapter", "第一回", "雪"),
+        ContentsEntry("第二回　夜", "er.xhtml", "er", "chapter", "第二回", "夜"),
+    )
     toc = "".join(f'<li class="entry"><a href="{e.path}">{e.label}</a></li>' for e in entries)
-    contents = ('<section class="division contents depth-1" id="contents"><nav class="contents" epub:type="toc" '
-                f'role="doc-toc"><h1 class="title">目录</h1><ol class="contents-list">{toc}</ol></nav></section>')
-    title_page = ('<section class="division title-page depth-1" id="title-page" epub:type="titlepage">'
-                  '<h1 class="book-title">雪夜</h1></section>')
+    contents = (
+        '<section class="division contents depth-1" id="contents"><nav class="contents" epub:type="toc" '
+        f'role="doc-toc"><h1 class="title">目录</h1><ol class="contents-list">{toc}</ol></nav></section>'
+    )
+    title_page = (
+        '<section class="division title-page depth-1" id="title-page" epub:type="titlepage">'
+        '<h1 class="book-title">雪夜</h1></section>'
+    )
     return Rendition(
         metadata=METADATA,
         edition=Edition("", ("epub",), "novel", TRIM, "zh-Hans"),

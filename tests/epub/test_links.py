@@ -14,8 +14,9 @@ def built(body: str) -> tuple[Opened, set[str]]:
     return Opened(data), {f.code for f in findings} - {"epub-file-unused"}
 
 
-@pytest.mark.parametrize("address", [
-    "https://example.org/?a=b#c", "mailto:a@example.org", "#yi", "yi.xhtml#yi", "yi.xhtml"])
+@pytest.mark.parametrize(
+    "address", ["https://example.org/?a=b#c", "mailto:a@example.org", "#yi", "yi.xhtml#yi", "yi.xhtml"]
+)
 def test_good_links_stay(address: str) -> None:
     book, codes = built(f'<p><a href="{address}">词</a></p>')
     assert not codes

@@ -73,8 +73,11 @@ def test_unsafe_names_are_renamed_everywhere(book: Opened) -> None:
     (href,) = book.find("yi.xhtml", "//h:img/@src")
     assert href == "images/file-d4986dc9.png"
     assert book.files[href] == sample.picture()
-    assert not [name for name in book.names if not name.isascii() or name.lower() != name and "META" not in name
-                and not name.startswith("EPUB/")]
+    assert not [
+        name
+        for name in book.names
+        if not name.isascii() or (name.lower() != name and "META" not in name and not name.startswith("EPUB/"))
+    ]
 
 
 def test_properties_follow_the_content(book: Opened) -> None:
@@ -133,7 +136,8 @@ def test_unused_picture_stays_out() -> None:
 def test_missing_picture_leaves_its_words() -> None:
     data, findings = make(sample.with_body('<p>看<img src="lost.png" alt="丢了的图"/>。</p>'))
     assert [(f.code, f.severity) for f in findings if f.code != "epub-file-unused"] == [
-        ("epub-resource-missing", Severity.ERROR)]
+        ("epub-resource-missing", Severity.ERROR)
+    ]
     assert "看丢了的图。" in Opened(data).text()
 
 
@@ -146,7 +150,10 @@ def test_broken_template_is_an_engine_error() -> None:
 
 def test_entities_and_files_of_the_machine_stay_out() -> None:
     base = sample.rendition()
-    evil = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + base.documents[2].xhtml.split("<!DOCTYPE html>")[1]
+    evil = (
+        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        + base.documents[2].xhtml.split("<!DOCTYPE html>")[1]
+    )
     evil = evil.replace("她写着", "&x;她写着")
     data, _ = make(replace(base, documents=(replace(base.documents[2], xhtml=evil),)))
     assert b"root:" not in Opened(data).files["yi.xhtml"]
@@ -166,8 +173,11 @@ def test_contents_lead_to_ids(book: Opened) -> None:
 
 def test_item_ids_come_from_names_not_places() -> None:
     base = sample.rendition()
-    fewer = replace(base, documents=base.documents[:2] + base.documents[3:],
-                    contents=(ContentsEntry("第二回　夜", "er.xhtml", "er"),))
+    fewer = replace(
+        base,
+        documents=base.documents[:2] + base.documents[3:],
+        contents=(ContentsEntry("第二回　夜", "er.xhtml", "er"),),
+    )
     ids = {i.get("href"): i.get("id") for i in Opened(make(base)[0]).opf("//o:item")}
     fewer_ids = {i.get("href"): i.get("id") for i in Opened(make(fewer)[0]).opf("//o:item")}
     assert ids["er.xhtml"] == fewer_ids["er.xhtml"] == "text-er"

@@ -114,13 +114,26 @@ def test_animated_picture_makes_the_hazard_unknown() -> None:
     frames = [Image.new("RGB", (8, 8), color) for color in ("red", "blue")]
     out = io.BytesIO()
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=100)
-    book = Opened(make(sample.with_body('<p><img src="a.gif" alt="动"/></p>',
-                                        assets=(Asset("a.gif", "image/gif", out.getvalue()),)))[0])
+    book = Opened(
+        make(
+            sample.with_body(
+                '<p><img src="a.gif" alt="动"/></p>', assets=(Asset("a.gif", "image/gif", out.getvalue()),)
+            )
+        )[0]
+    )
     assert book.meta("schema:accessibilityHazard") == ["unknown"]
 
 
-@pytest.mark.parametrize(("language", "piece"), [
-    ("zh-Hant", "閱讀順序明確"), ("zh-TW", "閱讀順序明確"), ("ja", "読む順序"), ("ko", "읽는 순서"), ("en-GB", "reading order")])
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        ("zh-Hant", "閱讀順序明確"),
+        ("zh-TW", "閱讀順序明確"),
+        ("ja", "読む順序"),
+        ("ko", "읽는 순서"),
+        ("en-GB", "reading order"),
+    ],
+)
 def test_summary_is_in_the_books_language(language: str, piece: str) -> None:
     base = sample.rendition()
     book = Opened(make(replace(base, edition=replace(base.edition, language=language)))[0])

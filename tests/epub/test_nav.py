@@ -33,7 +33,11 @@ def test_landmarks_name_each_kind_once() -> None:
     book = Opened(make(sample.rendition())[0])
     marks = book.find("nav.xhtml", "//h:nav[@e:type='landmarks']//h:a")
     assert [(m.get("{http://www.idpf.org/2007/ops}type"), m.get("href")) for m in marks] == [
-        ("cover", "cover.xhtml"), ("titlepage", "title-page.xhtml"), ("toc", "contents.xhtml"), ("bodymatter", "yi.xhtml")]
+        ("cover", "cover.xhtml"),
+        ("titlepage", "title-page.xhtml"),
+        ("toc", "contents.xhtml"),
+        ("bodymatter", "yi.xhtml"),
+    ]
     assert book.find("nav.xhtml", "//h:nav[@e:type='landmarks']/@hidden") == ["hidden"]
     assert landmarks([], "", "zh") == ()
 

@@ -48,7 +48,9 @@ def test_short_documents_stay_as_they_are() -> None:
 def test_nothing_is_lost_and_nothing_changes_place(lengths: list[int], limit: int) -> None:
     blocks = "".join(
         f'<p id="p-{n}">第{n}段{"字" * length}{call(f"n-{n}") if n % 3 == 0 else ""}</p>'
-        + ('<h2 class="heading">小题</h2>' if n % 7 == 3 else "") for n, length in enumerate(lengths))
+        + ('<h2 class="heading">小题</h2>' if n % 7 == 3 else "")
+        for n, length in enumerate(lengths)
+    )
     notes = "".join(note(f"n-{n}") for n in range(0, len(lengths), 3))
     whole = leaf(sample.chapter("yi", "一", blocks + f'<section class="notes">{notes}</section>'))
     running = text(body(leaf(sample.chapter("yi", "一", blocks))))
@@ -103,7 +105,9 @@ def test_one_endless_block_is_told() -> None:
 def test_links_into_later_pieces_lead_there() -> None:
     blocks = "".join(f'<p id="p-{n}">第{n}段{"字" * 700}</p>' for n in range(200))
     base = sample.with_body(blocks)
-    link = sample.document("er", "二", sample.page(sample.chapter("er", "二", '<p><a href="yi.xhtml#p-199">去</a></p>')))
+    link = sample.document(
+        "er", "二", sample.page(sample.chapter("er", "二", '<p><a href="yi.xhtml#p-199">去</a></p>'))
+    )
     data, findings = make(replace(base, documents=(*base.documents, link)))
     book = Opened(data)
     (href,) = book.find("er.xhtml", "//h:a/@href")

@@ -18,7 +18,9 @@ def codes(sheet: Stylesheet) -> list[str]:
 
 
 def test_rules_of_unused_classes_go_selector_by_selector() -> None:
-    sheet = prepared(".a, .b p, h1 {margin: 0} .b {margin: 1em} @media print {.a {margin: 0}} @media x {.b {a: b}}", "a")
+    sheet = prepared(
+        ".a, .b p, h1 {margin: 0} .b {margin: 1em} @media print {.a {margin: 0}} @media x {.b {a: b}}", "a"
+    )
     assert sheet.text == ".a,\nh1 {\n  margin: 0;\n}\n"
     assert sheet.classes == {"a"}
     assert not sheet.findings
@@ -82,8 +84,11 @@ def test_prefix_that_the_author_wrote_is_not_written_twice() -> None:
 
 def test_wavy_line_has_a_plain_one_to_fall_back_on() -> None:
     text = prepared("p {text-decoration: underline wavy}").text
-    assert text.index("text-decoration: underline;") < text.index("-webkit-text-decoration: underline wavy") < text.rindex(
-        "text-decoration: underline wavy")
+    assert (
+        text.index("text-decoration: underline;")
+        < text.index("-webkit-text-decoration: underline wavy")
+        < text.rindex("text-decoration: underline wavy")
+    )
 
 
 @pytest.mark.parametrize(("source", "vertical"), [
@@ -99,4 +104,7 @@ def test_direction_is_that_of_the_page(source: str, vertical: bool) -> None:
 
 
 def test_paper_stays_on_paper() -> None:
-    assert prepared("@page {size: a5} h1 {string-set: a content(); page: opener; margin: 0}").text == "h1 {\n  margin: 0;\n}\n"
+    assert (
+        prepared("@page {size: a5} h1 {string-set: a content(); page: opener; margin: 0}").text
+        == "h1 {\n  margin: 0;\n}\n"
+    )

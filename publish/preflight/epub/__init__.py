@@ -1,4 +1,4 @@
-"""Preflight of an EPUB: the finished file is opened and judged rule by rule, in milliseconds, without a browser or Java.
+"""Preflight of an EPUB: the finished file is opened and judged rule by rule, without a browser or Java.
 
 The rows that rules name (P1, N2 …) are those of `docs/epub.md`.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from publish.diagnostics import Diagnostic, Severity, info
-from publish.preflight.epub import access, cjk, content, file, looks, navigation, notes, package, pictures
+from publish.preflight.epub import access, cjk, content, file, looks, navigation, notes, package, pictures, resources
 from publish.preflight.epub.publication import Publication, open_publication
 
 Rule: TypeAlias = Callable[[Publication], Iterator[Diagnostic]]
@@ -18,8 +18,8 @@ Rule: TypeAlias = Callable[[Publication], Iterator[Diagnostic]]
 #: Rules that need nothing but the archive, and rules that need a package document that could be read.
 FILE_RULES: tuple[Rule, ...] = file.RULES
 RULES: tuple[Rule, ...] = (
-    *package.RULES, *pictures.RULES, *navigation.RULES, *content.RULES, *notes.RULES, *looks.RULES, *access.RULES,
-    *cjk.RULES,
+    *package.RULES, *resources.RULES, *pictures.RULES, *navigation.RULES, *content.RULES, *notes.RULES, *looks.RULES,
+    *access.RULES, *cjk.RULES,
 )  # fmt: skip
 MOST_OF_A_KIND = 20
 
@@ -39,7 +39,7 @@ def _shortened(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     count: Counter[str] = Counter()
     for one in found:
         count[one.code] += 1
-        if count[one.code] <= MOST_OF_A_KIND or one.severity is Severity.ERROR and count[one.code] <= 200:
+        if count[one.code] <= MOST_OF_A_KIND or (one.severity is Severity.ERROR and count[one.code] <= 200):
             yield one
     for code, number in count.items():
         if number > MOST_OF_A_KIND:

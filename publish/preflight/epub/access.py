@@ -41,7 +41,11 @@ def metadata_is_true(book: Publication) -> Iterator[Diagnostic]:
         ("accessMode textual", "textual" in modes, True),
         ("accessibilityFeature alternativeText", "alternativeText" in features, held.images and held.all_described),
         ("accessibilityFeature MathML", "MathML" in features, held.formulas),
-        ("accessibilityFeature rubyAnnotations", bool(features & {"rubyAnnotations", "fullRubyAnnotations"}), held.ruby),
+        (
+            "accessibilityFeature rubyAnnotations",
+            bool(features & {"rubyAnnotations", "fullRubyAnnotations"}),
+            held.ruby,
+        ),
         ("accessibilityFeature structuralNavigation", "structuralNavigation" in features, held.headings),
         ("accessibilityFeature pageBreakMarkers", "pageBreakMarkers" in features, held.page_breaks),
         ("accessibilityFeature tableOfContents", "tableOfContents" in features, bool(book.navs("toc"))),
@@ -49,7 +53,9 @@ def metadata_is_true(book: Publication) -> Iterator[Diagnostic]:
     )
     for name, claimed, true in checks:
         if claimed and not true:
-            yield warning("epub-access-untrue", f"The package claims {name}, which the book does not bear out", book.at_opf())
+            yield warning(
+                "epub-access-untrue", f"The package claims {name}, which the book does not bear out", book.at_opf()
+            )
         elif true and not claimed:
             yield warning("epub-access-unsaid", f"The package does not say {name}, though it is so", book.at_opf())
 

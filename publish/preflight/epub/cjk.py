@@ -28,8 +28,9 @@ def ruby_has_parentheses(book: Publication) -> Iterator[Diagnostic]:
         for ruby in page.all("ruby"):
             readings = len(ruby.findall(XHTML + "rt"))
             if len(ruby.findall(XHTML + "rp")) < 2 * readings:
-                yield warning("epub-ruby-plain", f"The reading of {''.join(ruby.itertext())} has no rp around it",
-                              page.at(ruby))
+                yield warning(
+                    "epub-ruby-plain", f"The reading of {''.join(ruby.itertext())} has no rp around it", page.at(ruby)
+                )
 
 
 def marks_are_the_right_ones(book: Publication) -> Iterator[Diagnostic]:
@@ -51,8 +52,11 @@ def no_space_between_characters(book: Publication) -> Iterator[Diagnostic]:
             continue
         for match in _BROKEN_LINE.finditer(_without_code(page.source)):
             line = page.source.count("\n", 0, match.start()) + 1
-            yield warning("epub-text-space", f"A line end between {match[0][0]} and {match[0][-1]} shows as a space",
-                          Location(page.path, line))
+            yield warning(
+                "epub-text-space",
+                f"A line end between {match[0][0]} and {match[0][-1]} shows as a space",
+                Location(page.path, line),
+            )
 
 
 def paragraphs_are_indented_by_style(book: Publication) -> Iterator[Diagnostic]:
@@ -67,7 +71,9 @@ def no_private_characters(book: Publication) -> Iterator[Diagnostic]:
     """J11: private-use characters mean nothing in another font; radicals are not the characters that they look like."""
     for page in book.read_pages():
         yield from _each(page, _PRIVATE, "epub-text-private", "{} is a private-use character")
-        yield from _each(page, _SYMBOLS_FOR_HAN, "epub-text-radical", "{} is a radical, not a character", hint_only=True)
+        yield from _each(
+            page, _SYMBOLS_FOR_HAN, "epub-text-radical", "{} is a radical, not a character", hint_only=True
+        )
 
 
 def _east_asian(book: Publication, *languages: str) -> Iterator[Page]:
@@ -76,7 +82,9 @@ def _east_asian(book: Publication, *languages: str) -> Iterator[Page]:
             yield page
 
 
-def _each(page: Page, pattern: re.Pattern[str], code: str, message: str, hint_only: bool = False) -> Iterator[Diagnostic]:
+def _each(
+    page: Page, pattern: re.Pattern[str], code: str, message: str, hint_only: bool = False
+) -> Iterator[Diagnostic]:
     """One finding a document and pattern, with the first place and the number of places."""
     found = pattern.findall(page.source)
     if found:

@@ -30,8 +30,11 @@ def languages_are_said(book: Publication) -> Iterator[Diagnostic]:
     for page in book.pages.values():
         lang, xml = page.root.get("lang"), page.root.get(XML + "lang")
         if not lang or lang != xml:
-            yield warning("epub-lang", f"The document's lang is {lang or 'missing'}, its xml:lang {xml or 'missing'}",
-                          page.at(page.root))
+            yield warning(
+                "epub-lang",
+                f"The document's lang is {lang or 'missing'}, its xml:lang {xml or 'missing'}",
+                page.at(page.root),
+            )
 
 
 def titles_are_headings(book: Publication) -> Iterator[Diagnostic]:
@@ -45,8 +48,11 @@ def titles_are_headings(book: Publication) -> Iterator[Diagnostic]:
             continue  # a title page's heading is the book's
         heading = next(page.all("h1", "h2"), None)
         if heading is not None and text_of(heading) and text_of(heading) != " ".join(title.split()):
-            yield info("epub-title-differs", f"The document's title is {title.strip()}, its heading {text_of(heading)}",
-                       page.at(heading))
+            yield info(
+                "epub-title-differs",
+                f"The document's title is {title.strip()}, its heading {text_of(heading)}",
+                page.at(heading),
+            )
 
 
 def pages_hold_text(book: Publication) -> Iterator[Diagnostic]:
@@ -68,7 +74,9 @@ def ids_are_unique(book: Publication) -> Iterator[Diagnostic]:
             elif id in homes:
                 yield warning("epub-id-shared", f"The id {id} occurs also in {homes[id]}", page.at())
             if _BY_POSITION.fullmatch(id):
-                yield info("epub-id-position", f"The id {id} is a mere number and changes with the next edition", page.at())
+                yield info(
+                    "epub-id-position", f"The id {id} is a mere number and changes with the next edition", page.at()
+                )
             homes.setdefault(id, page.path)
 
 
@@ -80,8 +88,12 @@ def images_have_words(book: Publication) -> Iterator[Diagnostic]:
             if image.get("alt") is None:
                 yield error("epub-alt", "The picture has no alt", page.at(image))
             elif not image.get("alt").strip() and not decorative:
-                yield warning("epub-alt", f"The picture {image.get('src')} has an empty alt", page.at(image),
-                              "Say in a few words what it shows: ![words](file).")
+                yield warning(
+                    "epub-alt",
+                    f"The picture {image.get('src')} has an empty alt",
+                    page.at(image),
+                    "Say in a few words what it shows: ![words](file).",
+                )
 
 
 def figures_have_ids(book: Publication) -> Iterator[Diagnostic]:

@@ -26,8 +26,11 @@ def mimetype_first(book: Publication) -> Iterator[Diagnostic]:
     method, extra = struct.unpack_from("<H", head, 8)[0], struct.unpack_from("<H", head, 28)[0]
     name = head[30:38]
     if name != b"mimetype" or method != 0 or extra != 0 or head[38:58] != _MIMETYPE:
-        yield error("epub-mimetype", "The entry “mimetype” must stand first, uncompressed and without an extra field",
-                    Location("mimetype"))
+        yield error(
+            "epub-mimetype",
+            "The entry “mimetype” must stand first, uncompressed and without an extra field",
+            Location("mimetype"),
+        )
     elif book.files.get("mimetype") != _MIMETYPE:
         yield error("epub-mimetype", "The entry “mimetype” must be exactly application/epub+zip", Location("mimetype"))
 
@@ -35,15 +38,21 @@ def mimetype_first(book: Publication) -> Iterator[Diagnostic]:
 def one_timestamp(book: Publication) -> Iterator[Diagnostic]:
     """P2: the same book gives the same bytes, so no entry carries the moment of its making."""
     if len({info.date_time for info in book.infos}) > 1:
-        yield warning("epub-zip-times", "The entries of the archive carry different times; the file is not reproducible")
+        yield warning(
+            "epub-zip-times", "The entries of the archive carry different times; the file is not reproducible"
+        )
 
 
 def names_are_safe(book: Publication) -> Iterator[Diagnostic]:
     """P3 (Kobo content guidelines; EPUB 3.3 §4.2.3): names of ASCII letters, digits and ``._-``, at most 64 long."""
     for info in book.infos:
         if len(info.filename) > 64 or not _NAME.fullmatch(info.filename):
-            yield warning("epub-name", f"The name {info.filename!r} is not safe in every shop and reading system",
-                          Location(info.filename), "Use a-z, 0-9, full stops and hyphens, at most 64 characters.")
+            yield warning(
+                "epub-name",
+                f"The name {info.filename!r} is not safe in every shop and reading system",
+                Location(info.filename),
+                "Use a-z, 0-9, full stops and hyphens, at most 64 characters.",
+            )
 
 
 def names_once(book: Publication) -> Iterator[Diagnostic]:

@@ -19,7 +19,9 @@ def no_inline_style(book: Publication) -> Iterator[Diagnostic]:
     """C3 (Standard Ebooks): looks are in the style sheet, where readers and other reading systems can change them."""
     for page in book.pages.values():
         for element in page.root.xpath("//*[@style]"):
-            yield warning("epub-style-inline", f"<{element.tag.rpartition('}')[2]}> has a style attribute", page.at(element))
+            yield warning(
+                "epub-style-inline", f"<{element.tag.rpartition('}')[2]}> has a style attribute", page.at(element)
+            )
         for element in page.all("style"):
             yield warning("epub-style-inline", "The document holds a style sheet of its own", page.at(element))
 
@@ -47,8 +49,12 @@ def units_are_relative(book: Publication) -> Iterator[Diagnostic]:
     for path, rule in _rules(book):
         for one in rule.declarations:
             if _SIZED.fullmatch(one.name) and _ABSOLUTE.search(one.value):
-                yield warning("epub-css-unit", f"{one.name}: {one.value} does not grow with the reader's type",
-                              Location(path, one.line), "Use em, rem or %.")
+                yield warning(
+                    "epub-css-unit",
+                    f"{one.name}: {one.value} does not grow with the reader's type",
+                    Location(path, one.line),
+                    "Use em, rem or %.",
+                )
 
 
 def selectors_are_plain(book: Publication) -> Iterator[Diagnostic]:
@@ -56,11 +62,15 @@ def selectors_are_plain(book: Publication) -> Iterator[Diagnostic]:
     for path, sheet in book.sheets.items():
         for item in css.walk(sheet):
             if isinstance(item, css.AtRule) and item.keyword == "namespace":
-                yield warning("epub-css-selector", "@namespace is not read by every reading system", Location(path, item.line))
+                yield warning(
+                    "epub-css-selector", "@namespace is not read by every reading system", Location(path, item.line)
+                )
             elif isinstance(item, css.Rule):
                 for selector in item.selectors:
                     if selector.namespaced:
-                        yield warning("epub-css-selector", f"{selector.text} names a namespace", Location(path, item.line))
+                        yield warning(
+                            "epub-css-selector", f"{selector.text} names a namespace", Location(path, item.line)
+                        )
 
 
 def css_is_css(book: Publication) -> Iterator[Diagnostic]:
@@ -87,7 +97,9 @@ def declarations_are_safe(book: Publication) -> Iterator[Diagnostic]:
             elif page and (one.name == "color" or one.name.startswith("background")):
                 yield warning("epub-css-colour", "The page's colours are the reader's choice", place)
             elif one.name in _BREAKS and "page-" + one.name not in names and one.value != "auto":
-                yield warning("epub-css-break", f"{one.name} without page-{one.name}: older engines do not break", place)
+                yield warning(
+                    "epub-css-break", f"{one.name} without page-{one.name}: older engines do not break", place
+                )
 
 
 def lines_break_well(book: Publication) -> Iterator[Diagnostic]:
@@ -96,12 +108,16 @@ def lines_break_well(book: Publication) -> Iterator[Diagnostic]:
         return
     language = (book.opf.findtext(".//{http://purl.org/dc/elements/1.1/}language") or "").split("-")[0]
     declared = {(d.name, d.value) for _, rule in _rules(book) for d in rule.declarations}
-    wanted = {"zh": (("line-break", "strict"), ("text-align", "justify")),
-              "ja": (("line-break", "strict"), ("text-align", "justify")),
-              "ko": (("word-break", "keep-all"),)}.get(language, ())
+    wanted = {
+        "zh": (("line-break", "strict"), ("text-align", "justify")),
+        "ja": (("line-break", "strict"), ("text-align", "justify")),
+        "ko": (("word-break", "keep-all"),),
+    }.get(language, ())
     for name, value in wanted:
         if (name, value) not in declared:
-            yield info("epub-css-cjk", f"No style sheet says {name}: {value}, which text in this language wants", book.at_opf())
+            yield info(
+                "epub-css-cjk", f"No style sheet says {name}: {value}, which text in this language wants", book.at_opf()
+            )
 
 
 def _rules(book: Publication) -> Iterator[tuple[str, css.Rule]]:

@@ -33,13 +33,17 @@ def labels_are_headings(book: Publication) -> Iterator[Diagnostic]:
         for link in toc.iter(XHTML + "a"):
             label = " ".join("".join(link.itertext()).split())
             if next(link.iter(XHTML + "ruby", XHTML + "img"), None) is not None:
-                yield warning("epub-toc-label", f"The line {label} of the contents holds more than plain text",
-                              page.at(link) if page else book.at_opf())
+                yield warning(
+                    "epub-toc-label",
+                    f"The line {label} of the contents holds more than plain text",
+                    page.at(link) if page else book.at_opf(),
+                )
             path, fragment = resolve(page.path, link.get("href") or "") if page else ("", "")
             heading = _heading(book, path, fragment)
             if page and heading is not None and text_of(heading) != label:
-                yield warning("epub-toc-label", f"The contents say {label}, the heading says {text_of(heading)}",
-                              page.at(link))
+                yield warning(
+                    "epub-toc-label", f"The contents say {label}, the heading says {text_of(heading)}", page.at(link)
+                )
 
 
 def _heading(book: Publication, path: str, fragment: str) -> Any:
@@ -69,8 +73,11 @@ def order_is_reading_order(book: Publication) -> Iterator[Diagnostic]:
                 found = target.root.xpath("//*[@id=$id]", id=fragment) if target and fragment else []
                 place = (spine.get(path, len(spine)), _position(found[0]) if found else 0)
                 if place < last:
-                    yield warning("epub-nav-order", f"{text_of(link)} stands before what it follows in the book",
-                                  page.at(link) if page else book.at_opf())
+                    yield warning(
+                        "epub-nav-order",
+                        f"{text_of(link)} stands before what it follows in the book",
+                        page.at(link) if page else book.at_opf(),
+                    )
                 last = place
 
 
@@ -98,7 +105,7 @@ def landmarks_are_there(book: Publication) -> Iterator[Diagnostic]:
 
 
 def page_list_is_true(book: Publication) -> Iterator[Diagnostic]:
-    """N4 (EPUB Accessibility 1.1 §3.2): page breaks and page list agree, are named, and say which edition they are of."""
+    """N4 (EPUB Accessibility 1.1 §3.2): page breaks and page list agree, are named, and name their edition."""
     page = book.nav()
     breaks = {}
     for text in book.read_pages():
@@ -107,13 +114,23 @@ def page_list_is_true(book: Publication) -> Iterator[Diagnostic]:
             if not mark.get("id") or not (mark.get("aria-label") or mark.get("title")):
                 yield warning("epub-page-break", "A page break has no id or no aria-label", text.at(mark))
     lists = book.navs("page-list")
-    listed = {resolve(page.path, link.get("href") or "") for nav in lists for link in nav.iter(XHTML + "a")} if page else set()
+    listed = (
+        {resolve(page.path, link.get("href") or "") for nav in lists for link in nav.iter(XHTML + "a")}
+        if page
+        else set()
+    )
     if set(breaks) != listed:
-        yield warning("epub-page-list", f"{len(breaks)} page breaks are marked, {len(listed)} are listed; they must be the same",
-                      page.at() if page else book.at_opf())
-    if (breaks or listed) and not [m for m in book.opf.iter(OPF + "meta")
-                                   if m.get("property") in {"source-of", "pageBreakSource"}]:
-        yield warning("epub-page-source", "The package does not say which print edition the pages are of", book.at_opf())
+        yield warning(
+            "epub-page-list",
+            f"{len(breaks)} page breaks are marked, {len(listed)} are listed; they must be the same",
+            page.at() if page else book.at_opf(),
+        )
+    if (breaks or listed) and not [
+        m for m in book.opf.iter(OPF + "meta") if m.get("property") in {"source-of", "pageBreakSource"}
+    ]:
+        yield warning(
+            "epub-page-source", "The package does not say which print edition the pages are of", book.at_opf()
+        )
 
 
 def ncx_agrees(book: Publication) -> Iterator[Diagnostic]:
@@ -130,7 +147,9 @@ def ncx_agrees(book: Publication) -> Iterator[Diagnostic]:
     depth = max((1 + sum(1 for _ in p.iterancestors(_NCX + "navPoint")) for p in points), default=0)
     if heads.get("dtb:depth") != str(depth):
         yield warning("epub-ncx", f"The NCX says depth {heads.get('dtb:depth')}; it is {depth}", book.at_opf())
-    labels = [" ".join((t.text or "").split()) for t in book.ncx.iterfind(f".//{_NCX}navPoint/{_NCX}navLabel/{_NCX}text")]
+    labels = [
+        " ".join((t.text or "").split()) for t in book.ncx.iterfind(f".//{_NCX}navPoint/{_NCX}navLabel/{_NCX}text")
+    ]
     toc = [" ".join("".join(link.itertext()).split()) for nav in book.navs("toc") for link in nav.iter(XHTML + "a")]
     if labels != toc:
         yield warning("epub-ncx", "The NCX and the contents do not have the same lines", book.at_opf())

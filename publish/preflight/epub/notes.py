@@ -23,11 +23,15 @@ def calls_lead_to_notes(book: Publication) -> Iterator[Diagnostic]:
             path, fragment = resolve(page.path, link.get("href") or "")
             found = page.root.xpath("//*[@id=$id]", id=fragment) if path == page.path and fragment else []
             if not found:
-                yield warning("epub-note-elsewhere", f"The note {link.get('href')} is not in the document that calls it",
-                              page.at(link))
+                yield warning(
+                    "epub-note-elsewhere",
+                    f"The note {link.get('href')} is not in the document that calls it",
+                    page.at(link),
+                )
             elif not _is_note(found[0]):
-                yield warning("epub-note-mark", f"The note {fragment} is no aside with epub:type and role",
-                              page.at(found[0]))
+                yield warning(
+                    "epub-note-mark", f"The note {fragment} is no aside with epub:type and role", page.at(found[0])
+                )
 
 
 def notes_are_marked(book: Publication) -> Iterator[Diagnostic]:
@@ -40,20 +44,30 @@ def notes_are_marked(book: Publication) -> Iterator[Diagnostic]:
             if not back:
                 yield warning("epub-note-back", f"The note {note.get('id')} has no way back to its call", page.at(note))
             elif not _is_first(note, back[0]):
-                yield warning("epub-note-back", f"The way back of the note {note.get('id')} is not the first thing in it",
-                              page.at(note))
+                yield warning(
+                    "epub-note-back",
+                    f"The way back of the note {note.get('id')} is not the first thing in it",
+                    page.at(note),
+                )
             yield from _length(page, note)
 
 
 def _length(page: Page, note: Any) -> Iterator[Diagnostic]:
     if len(text_of(note)) > LONGEST_NOTE:
-        yield info("epub-note-long", f"The note {note.get('id')} has {len(text_of(note))} characters; "
-                   f"Kobo shows up to {LONGEST_NOTE} in a window", page.at(note))
+        yield info(
+            "epub-note-long",
+            f"The note {note.get('id')} has {len(text_of(note))} characters; "
+            f"Kobo shows up to {LONGEST_NOTE} in a window",
+            page.at(note),
+        )
 
 
 def _is_note(element: Any) -> bool:
-    return (element.tag == XHTML + "aside" and "footnote" in (element.get(OPS + "type") or "").split()
-            and element.get("role") == "doc-footnote")
+    return (
+        element.tag == XHTML + "aside"
+        and "footnote" in (element.get(OPS + "type") or "").split()
+        and element.get("role") == "doc-footnote"
+    )
 
 
 def _is_first(note: Any, link: Any) -> bool:
@@ -61,7 +75,9 @@ def _is_first(note: Any, link: Any) -> bool:
     step = link
     while step is not note:
         parent = step.getparent()
-        before = (parent.text or "") + "".join("".join(s.itertext()) + (s.tail or "") for s in step.itersiblings(preceding=True))
+        before = (parent.text or "") + "".join(
+            "".join(s.itertext()) + (s.tail or "") for s in step.itersiblings(preceding=True)
+        )
         if before.strip():
             return False
         step = parent

@@ -30,12 +30,15 @@ def cover_is_named(book: Publication) -> Iterator[Diagnostic]:
     """P12 (EPUB 3.3 §E.1; Kobo content guidelines): the cover's picture is marked in the new way and in the old one."""
     covers = book.with_property("cover-image")
     if not covers:
-        yield warning("epub-cover-none", "No picture is marked as the cover", book.at_opf(),
-                      "Shops refuse books without a cover.")
+        yield warning(
+            "epub-cover-none", "No picture is marked as the cover", book.at_opf(), "Shops refuse books without a cover."
+        )
         return
     legacy = [m.get("content") for m in book.opf.iter(OPF + "meta") if m.get("name") == "cover"]
     if legacy != [covers[0].id]:
-        yield warning("epub-cover-legacy", f'The package lacks <meta name="cover" content="{covers[0].id}"/>', book.at_opf())
+        yield warning(
+            "epub-cover-legacy", f'The package lacks <meta name="cover" content="{covers[0].id}"/>', book.at_opf()
+        )
 
 
 def cover_page_is_plain(book: Publication) -> Iterator[Diagnostic]:
@@ -63,11 +66,18 @@ def cover_is_large(book: Publication) -> Iterator[Diagnostic]:
             continue
         long, short = max(facts.width, facts.height), min(facts.width, facts.height)
         if long < COVER_LONG or short < COVER_SHORT or long > COVER_LONGEST:
-            yield warning("epub-cover-size", f"The cover has {facts.width} × {facts.height} pixels; 1600 × 2560 are wanted",
-                          Location(item.path), f"The long side between {COVER_LONG} and {COVER_LONGEST} pixels.")
+            yield warning(
+                "epub-cover-size",
+                f"The cover has {facts.width} × {facts.height} pixels; 1600 × 2560 are wanted",
+                Location(item.path),
+                f"The long side between {COVER_LONG} and {COVER_LONGEST} pixels.",
+            )
         if facts.kind != "JPEG" or facts.mode != "RGB":
-            yield warning("epub-cover-kind", f"The cover is {facts.kind} in {facts.mode}; JPEG in RGB is wanted",
-                          Location(item.path))
+            yield warning(
+                "epub-cover-kind",
+                f"The cover is {facts.kind} in {facts.mode}; JPEG in RGB is wanted",
+                Location(item.path),
+            )
 
 
 def pictures_are_readable(book: Publication) -> Iterator[Diagnostic]:
@@ -80,17 +90,25 @@ def pictures_are_readable(book: Publication) -> Iterator[Diagnostic]:
         if item.media_type == "image/svg+xml":
             continue
         if item.media_type not in _KINDS:
-            yield error("epub-picture-kind", f"{item.media_type} is not shown by every shop and reading system", place,
-                        "Use JPEG, PNG, GIF or SVG.")
+            yield error(
+                "epub-picture-kind",
+                f"{item.media_type} is not shown by every shop and reading system",
+                place,
+                "Use JPEG, PNG, GIF or SVG.",
+            )
             continue
         facts = _facts(book, item.path)
         if facts is None or facts.kind != _KINDS[item.media_type]:
             yield error("epub-picture-broken", f"The file is no {_KINDS[item.media_type]} picture", place)
             continue
-        if item.path not in covers and (facts.width * facts.height > MOST_PIXELS
-                                        or max(facts.width, facts.height) > LONGEST_SIDE):
-            yield warning("epub-picture-large", f"The picture has {facts.width} × {facts.height} pixels; "
-                          "shops take up to 4 million, 3200 a side", place)
+        if item.path not in covers and (
+            facts.width * facts.height > MOST_PIXELS or max(facts.width, facts.height) > LONGEST_SIDE
+        ):
+            yield warning(
+                "epub-picture-large",
+                f"The picture has {facts.width} × {facts.height} pixels; shops take up to 4 million, 3200 a side",
+                place,
+            )
         if facts.mode in {"CMYK", "LAB", "YCbCr"}:
             yield warning("epub-picture-colour", f"The picture is in {facts.mode}; readers show RGB", place)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
@@ -18,6 +20,9 @@ from publish.diagnostics import Diagnostic, Location, error
 MOST_FILES = 20_000
 LARGEST_FILE = 64 * 2**20
 LARGEST_BOOK = 512 * 2**20
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, ValueError, EOFError, OSError, RuntimeError,
+)  # fmt: skip
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"
@@ -83,8 +88,9 @@ class Publication:
 
     def refinements(self, id: str, property: str) -> list[Any]:
         """The lines that refine the element of that id."""
-        return [m for m in self.opf.iter(OPF + "meta")
-                if m.get("refines") == f"#{id}" and m.get("property") == property]
+        return [
+            m for m in self.opf.iter(OPF + "meta") if m.get("refines") == f"#{id}" and m.get("property") == property
+        ]
 
     def with_property(self, name: str) -> list[Item]:
         """Manifest items with that property."""
@@ -156,7 +162,7 @@ def open_publication(data: bytes) -> Publication:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             book.infos = tuple(archive.infolist())
             _read_files(archive, book)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, RuntimeError) as fault:
+    except _UNREADABLE as fault:
         book.faults.append(error("epub-zip-broken", f"The file is no readable ZIP archive: {fault}"))
         return book
     _read_package(book)
@@ -165,14 +171,17 @@ def open_publication(data: bytes) -> Publication:
 
 def _read_files(archive: zipfile.ZipFile, book: Publication) -> None:
     if len(book.infos) > MOST_FILES:
-        book.faults.append(error("epub-too-large", f"The archive holds {len(book.infos)} files; "
-                                 f"at most {MOST_FILES} are looked at"))
+        book.faults.append(
+            error("epub-too-large", f"The archive holds {len(book.infos)} files; at most {MOST_FILES} are looked at")
+        )
         return
     total = 0
     for info in book.infos:
         place = Location(info.filename)
         if _leads_out(info.filename):
-            book.faults.append(error("epub-path-outside", f"The name {info.filename!r} leads out of the archive", place))
+            book.faults.append(
+                error("epub-path-outside", f"The name {info.filename!r} leads out of the archive", place)
+            )
         elif info.flag_bits & 1:
             book.faults.append(error("epub-encrypted", f"{info.filename} is encrypted", place))
         elif info.is_dir():
@@ -214,8 +223,13 @@ def _read_package(book: Publication) -> None:
     book.opf_path = (rootfile.get("full-path") or "") if rootfile is not None else ""
     book.opf = parse_xml(book, book.opf_path)
     if book.opf is None:
-        book.faults.append(error("epub-package-missing", "META-INF/container.xml names no package document that is there",
-                                 Location("META-INF/container.xml")))
+        book.faults.append(
+            error(
+                "epub-package-missing",
+                "META-INF/container.xml names no package document that is there",
+                Location("META-INF/container.xml"),
+            )
+        )
         return
     items = {}
     for element in book.opf.iter(OPF + "item"):
