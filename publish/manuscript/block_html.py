@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from publish.book.nodes import (
     Block,
+    Blocks,
     Break,
     Cell,
     CodeBlock,
@@ -36,7 +37,7 @@ from publish.manuscript.figures import Loose, figure, settle
 from publish.manuscript.inline_html import drop_attributes
 from publish.manuscript.inlines import InlineReader
 from publish.manuscript.positions import Places
-from publish.manuscript.raw_html import BLOCK_TAGS, Comment, Tag, Words, scan
+from publish.manuscript.raw_html import BLOCK_TAGS, Comment, Preformatted, Tag, Words, scan
 from publish.manuscript.reading import Reading
 
 MAX_DEPTH = 30
@@ -69,7 +70,6 @@ class HtmlBlocks:
         self.stack: list[Frame] = []
         self.line: list[Token] = []
         self.places: Places | None = None
-        self.code: Frame | None = None
 
     @property
     def loose(self) -> list[Loose]:
@@ -82,6 +82,8 @@ class HtmlBlocks:
         for piece in scan(content):
             if isinstance(piece, Words):
                 self._words(piece)
+            elif isinstance(piece, Preformatted):
+                self._preformatted(piece)
             elif isinstance(piece, Tag) and (piece.name in BLOCK_TAGS or piece.name == "hr"):
                 self._tag(piece)
             elif isinstance(piece, Comment) or piece.name:
@@ -107,10 +109,6 @@ class HtmlBlocks:
         if not line or self.places is None:
             return
         at = self.places.at(line[0].meta["at"])
-        if self.stack and self.stack[-1].tag.name == "pre":
-            text = "".join("\n" if t.type == "softbreak" else t.content for t in line if t.type != "html_inline")
-            self.stack[-1].loose.append(Paragraph((Text(text, at),), at=at))
-            return
         children = InlineReader(self.reading, self.places).read(line)
         if all(isinstance(c, Text) and not c.text.strip() for c in children):
             return
@@ -119,12 +117,17 @@ class HtmlBlocks:
             picture = figure(self.reading, children, NONE, at)
         self.loose.append(picture or Paragraph(children, at=at))
 
+    def _preformatted(self, piece: Preformatted) -> None:
+        assert self.places is not None
+        self._end_line()
+        at = self.places.at(piece.start)
+        drop_attributes(self.reading, piece.tag, at, {"id", "class"})
+        name = self.reading.claim_id(piece.tag.get("id"), at) if piece.tag.get("id") else ""
+        self.loose.append(CodeBlock(piece.text, piece.language, id=name, classes=piece.tag.classes, at=at))
+
     def _tag(self, tag: Tag) -> None:
         assert self.places is not None
         at = self.places.at(tag.start)
-        if self.stack and self.stack[-1].tag.name == "pre" and tag.name != "pre":
-            self.line.append(_token("text", tag.source, tag.start))
-            return
         self._end_line()
         if tag.name == "hr":
             drop_attributes(self.reading, tag, at, {"class"})
@@ -177,9 +180,8 @@ class HtmlBlocks:
         tag, at, reading = frame.tag, frame.at, self.reading
         blocks = settle(reading, frame.loose)
         drop_attributes(reading, tag, at, _KNOWN.get(tag.name, set()) | {"id", "class", "lang", "xml:lang"})
-        parts = {"figcaption", "caption", "summary", "li", "dt", "dd", "td", "th", "tr"}
-        if tag.name in parts and parent is not None:
-            parent.parts.append((tag.name, _row(frame) if tag.name == "tr" else _part(tag, blocks, at)))
+        if parent is not None and tag.name in _PARTS.get(parent.tag.name, ()):
+            parent.parts.append((tag.name, _row(frame, blocks) if tag.name == "tr" else self._part(frame, blocks)))
             return
         name = reading.claim_id(tag.get("id"), at) if tag.get("id") else ""
         self.loose.extend(self._blocks(frame, list(blocks), name))
@@ -206,27 +208,33 @@ class HtmlBlocks:
                 return self._table(frame, blocks, name)
             case "figure":
                 return self._figure(frame, blocks, name)
-            case "pre":
-                text = "\n".join(plain_text(b) for b in blocks)
-                return [CodeBlock(text.strip("\n"), id=name, classes=classes, at=at)]
             case "listing":
                 return _listing(tag, blocks, at)
-        title = next((flat(part) for kind, part in frame.parts if kind == "summary"), ())
-        blocks += [b for kind, part in frame.parts if kind != "summary" for b in _loose_part(part)]
-        extra = (tag.name,) if tag.name not in ("div", "p", "section") else ()
+        title = _first(frame, "summary")
+        blocks += _rest(frame)
+        extra = (tag.name,) if tag.name not in ("div", "p", "section", *_LONE) else ()
         if not title and not name and not classes and not extra and not lang:
             return blocks
         return [Container("", tuple(blocks), title, name, extra + classes, lang, at)]
 
+    def _part(self, frame: Frame, blocks: Blocks) -> object:
+        """What is kept of a caption, a cell or an item until its figure, row or list is closed."""
+        tag = frame.tag
+        blocks += tuple(_rest(frame))
+        if tag.name not in ("td", "th"):
+            return list(blocks)
+        align = tag.get("align").lower()
+        fits = cast(Literal["", "left", "center", "right"], align if align in ("left", "center", "right") else "")
+        return Cell(flat(blocks), tag.name == "th", fits, frame.at)
+
     def _list(self, frame: Frame, blocks: list[Block], name: str) -> list[Block]:
-        items = tuple(
-            ListItem(tuple(cast("list[Block]", part)), at=frame.at) for kind, part in frame.parts if kind == "li"
-        )
+        items = tuple(ListItem(tuple(cast("list[Block]", part)), at=frame.at) for part in _take(frame, "li"))
+        if not items:
+            return blocks
         start = frame.tag.get("start")
         number = int(start) if start.isdecimal() and len(start) < 10 else 1
         tight = all(len(item.children) <= 1 for item in items)
-        made = List(items, frame.tag.name == "ol", number, tight, name, frame.tag.classes, frame.at)
-        return [made, *blocks] if items else blocks
+        return [List(items, frame.tag.name == "ol", number, tight, name, frame.tag.classes, frame.at), *blocks]
 
     def _definitions(self, frame: Frame, blocks: list[Block]) -> list[Block]:
         items: list[Definition] = []
@@ -240,13 +248,13 @@ class HtmlBlocks:
         return [DefinitionList(tuple(items), frame.at), *blocks] if items else blocks
 
     def _table(self, frame: Frame, blocks: list[Block], name: str) -> list[Block]:
-        rows = [cast(Row, part) for kind, part in frame.parts if kind == "tr"]
-        caption = next((flat(part) for kind, part in frame.parts if kind == "caption"), ())
-        loose_cells = tuple(cast(Cell, part) for kind, part in frame.parts if kind in ("td", "th"))
-        if loose_cells:
+        caption = _first(frame, "caption")
+        rows = [cast(Row, part) for part in _take(frame, "tr")]
+        if loose_cells := tuple(cast(Cell, part) for part in _take(frame, "td", "th")):
             rows.append(loose_cells)
+        blocks += _rest(frame)
         if not rows:
-            return blocks
+            return ([Paragraph(caption, at=frame.at)] if caption else []) + blocks
         count = 0
         while count < len(rows) and rows[count] and all(cell.header for cell in rows[count]):
             count += 1
@@ -254,16 +262,23 @@ class HtmlBlocks:
         return [made, *blocks]
 
     def _figure(self, frame: Frame, blocks: list[Block], name: str) -> list[Block]:
-        caption = next((flat(part) for kind, part in frame.parts if kind == "figcaption"), ())
+        caption = _first(frame, "figcaption")
+        blocks += _rest(frame)
         images = tuple(node for node in iterate(tuple(blocks)) if isinstance(node, Image))
-        rest = [b for b in blocks if not isinstance(b, Figure) and not _only_images(b)]
-        if images and not rest:
+        if images and all(_only_images(block) for block in blocks):
             return [Figure(images, caption, name, classes=frame.tag.classes, at=frame.at)]
         if caption:
             blocks.append(Paragraph(caption, classes=("caption",), at=frame.at))
         return [Container("", tuple(blocks), id=name, classes=("figure", *frame.tag.classes), at=frame.at)]
 
 
+_PARTS = {
+    "table": {"tr", "td", "th", "caption"}, "tr": {"td", "th"}, "ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd"},
+    "figure": {"figcaption"}, "details": {"summary"},
+}  # fmt: skip
+"""The tags whose content waits until the tag around them is closed."""
+
+_LONE = frozenset({"li", "dt", "dd", "td", "th", "tr", "caption", "figcaption", "summary", "center", "table"})
 _KNOWN = {"ol": {"start"}, "td": {"align"}, "th": {"align"}, "listing": {"number", "file-name", "caption"}}
 
 
@@ -272,7 +287,32 @@ def _token(kind: str, content: str, start: int) -> Token:
 
 
 def _only_images(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not plain_text(tuple(c for c in block.children if not isinstance(c, Image)))
+    if isinstance(block, Figure):
+        return not block.caption
+    if not isinstance(block, Paragraph):
+        return False
+    return not plain_text(tuple(child for child in block.children if not isinstance(child, Image)))
+
+
+def _take(frame: Frame, *kinds: str) -> list[object]:
+    """The parts of some kinds, taken out of the frame."""
+    taken = [part for kind, part in frame.parts if kind in kinds]
+    frame.parts = [(kind, part) for kind, part in frame.parts if kind not in kinds]
+    return taken
+
+
+def _first(frame: Frame, kind: str) -> Inlines:
+    """The first part of a kind as one line; others of the kind stay."""
+    for number, (each, part) in enumerate(frame.parts):
+        if each == kind:
+            del frame.parts[number]
+            return flat(part)
+    return ()
+
+
+def _rest(frame: Frame) -> list[Block]:
+    """The parts that nobody took, as blocks."""
+    return [block for _, part in frame.parts for block in _loose_part(part)]
 
 
 def flat(blocks: object) -> Inlines:
@@ -299,17 +339,10 @@ def _loose_part(part: object) -> list[Block]:
     return cast("list[Block]", part)
 
 
-def _part(tag: Tag, blocks: tuple[Block, ...], at: Location) -> object:
-    if tag.name not in ("td", "th"):
-        return list(blocks)
-    align = tag.get("align").lower()
-    fits = cast(Literal["", "left", "center", "right"], align if align in ("left", "center", "right") else "")
-    return Cell(flat(blocks), tag.name == "th", fits, at)
-
-
-def _row(frame: Frame) -> Row:
-    cells = [cast(Cell, part) for kind, part in frame.parts if kind in ("td", "th")]
-    return tuple(cells)
+def _row(frame: Frame, blocks: Blocks) -> Row:
+    """The cells of a row; what stood beside them becomes a last cell."""
+    cells = tuple(cast(Cell, part) for part in _take(frame, "td", "th"))
+    return (*cells, Cell(flat(blocks), at=frame.at)) if blocks else cells
 
 
 def _listing(tag: Tag, blocks: list[Block], at: Location) -> list[Block]:

@@ -37,7 +37,7 @@ from publish.manuscript.inlines import InlineReader
 from publish.manuscript.listings import code_block
 from publish.manuscript.notation import Directive
 from publish.manuscript.positions import Places
-from publish.manuscript.prose import guard
+from publish.manuscript.prose import guard, mend_indents
 from publish.manuscript.reading import Reading, note_id
 from publish.manuscript.tables import table
 
@@ -214,19 +214,28 @@ class BlockReader:
     def _list(self, token: Token, at: Location) -> List:
         ordered = token.type == "ordered_list_open"
         items: list[ListItem] = []
-        tight = True
+        tight = self._is_tight(token.level + 2)
         while self.tokens[self.i].type == "list_item_open":
             opening = self.tokens[self.i]
             self.i += 1
             checked = None
             if self.tokens[self.i].type == "paragraph_open":
-                tight = tight and self.tokens[self.i].hidden
                 checked = _take_task(self.tokens[self.i + 1])
             children = self.siblings("list_item_close")
             items.append(ListItem(children, checked, self._at(opening)))
         self.i += 1
         start = int(token.attrs.get("start", 1)) if ordered else 1
         return List(tuple(items), ordered, start, tight, at=at)
+
+    def _is_tight(self, level: int) -> bool:
+        """Whether no paragraph of the list's items stands apart."""
+        for number in range(self.i, len(self.tokens)):
+            token = self.tokens[number]
+            if token.level < level - 1:
+                return True
+            if token.level == level and token.type == "paragraph_open" and not token.hidden:
+                return False
+        return True
 
     def _quote(self, at: Location) -> Block:
         alert = self._alert()
@@ -345,7 +354,7 @@ def read_blocks(reading: Reading, text: str, path: str) -> Blocks:
         first, part = piece
         kept = reading.first_line
         reading.first_line, reading.lines = kept + first, part.split("\n")
-        tokens = tokenize(part, reading.env)
+        tokens = mend_indents(reading, tokenize(part, reading.env))
         reading.labels |= {t.meta["label"] for t in tokens if t.type == "footnote_reference_open"}
         blocks += BlockReader(reading, tokens).siblings()
         reading.first_line = kept

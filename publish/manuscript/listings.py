@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from publish.book.nodes import CodeBlock, Inlines
@@ -10,7 +11,7 @@ from publish.manuscript.attributes import Attributes, match_attributes
 from publish.manuscript.commonmark import Token
 from publish.manuscript.includes import included_text
 from publish.manuscript.inlines import InlineReader
-from publish.manuscript.notation import match_directive
+from publish.manuscript.notation import match_directive, unescape
 from publish.manuscript.reading import Reading
 
 _INCLUDE = re.compile(r"\{\{#\w+\s")
@@ -56,7 +57,7 @@ def read_info(info: str) -> tuple[str, Attributes]:
     for key, double, single, bare in _PAIR.findall(info):
         pairs.append((key, double or single or bare))
     words = _PAIR.sub(" ", info).replace(",", " ").split()
-    language = words[0] if words else ""
+    language = unescape(html.unescape(words[0])) if words else ""
     classes = [*words[1:], *attributes.classes]
     if not language and classes:
         language = classes.pop(0)

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 INLINE_TAGS = frozenset({
     "em", "strong", "b", "i", "u", "s", "del", "strike", "ins", "sup", "sub", "ruby", "rb", "rt", "rp", "rtc", "code",
@@ -35,6 +36,8 @@ SILENT_ATTRIBUTES = frozenset({
 _LONGEST_TAG = 10_000
 _NAME = r"[A-Za-z_:][\w:.@-]*"
 _TAG = re.compile(rf"<(/?)([A-Za-z][\w:-]*)((?:\s+{_NAME}(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*(/?)>")
+_PRE_END = re.compile(r"</pre\s*>", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<code[^<>]*?class=[\"']?[^<>\"']*?(?:language-|lang-)([\w+#-]+)")
 _ATTRIBUTE = re.compile(rf"({_NAME})(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 
 
@@ -68,6 +71,17 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Preformatted:
+    """`<pre>` … `</pre>`: its opening tag, and its text with line ends kept and tags inside taken off."""
+
+    tag: Tag
+    text: str
+    language: str
+    source: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """`<!-- … -->`, a processing instruction or a declaration, as written."""
 
@@ -89,7 +103,10 @@ def read_tag(source: str, start: int = 0) -> Tag | None:
     return Tag(name, attributes, bool(found[1]), bool(found[4]) or name in VOID_TAGS, found[0], start)
 
 
-def scan(source: str) -> Iterator[Tag | Words | Comment]:
+Piece: TypeAlias = Tag | Words | Comment | Preformatted
+
+
+def scan(source: str) -> Iterator[Piece]:
     """The tags, comments and words of a piece of HTML, in order; nothing is left out."""
     start = place = 0
     last_comment_end = source.rfind("-->")
@@ -97,7 +114,7 @@ def scan(source: str) -> Iterator[Tag | Words | Comment]:
         place = source.find("<", place)
         if place < 0:
             break
-        piece = _special(source, place, last_comment_end) or read_tag(source, place)
+        piece = _special(source, place, last_comment_end) or _preformatted(source, place) or read_tag(source, place)
         if piece is None:
             place += 1
             continue
@@ -109,6 +126,19 @@ def scan(source: str) -> Iterator[Tag | Words | Comment]:
         yield Words(html.unescape(source[start:]), start)
 
 
+def _preformatted(source: str, start: int) -> Preformatted | None:
+    if source[start + 1 : start + 4].lower() != "pre":
+        return None
+    tag = read_tag(source, start)
+    found = _PRE_END.search(source, start) if tag and tag.name == "pre" and not tag.closing else None
+    if not tag or not found:
+        return None
+    inside = source[start + len(tag.source) : found.start()]
+    language = next((name for name in _LANGUAGE.findall(inside)), "")
+    text = html.unescape(_TAG.sub("", inside)).strip("\n")
+    return Preformatted(tag, text, language, source[start : found.end()], start)
+
+
 def _special(source: str, start: int, last_comment_end: int) -> Comment | None:
     if source.startswith("<!--", start):
         if last_comment_end < start + 2:
@@ -116,8 +146,9 @@ def _special(source: str, start: int, last_comment_end: int) -> Comment | None:
         return Comment(source[start : source.find("-->", start + 2) + 3], start)
     if source.startswith("<![CDATA[", start):
         return None
-    if source.startswith(("<?", "<!"), start):
-        end = source.find(">", start, start + _LONGEST_TAG)
-        if end > 0 and (source[start + 1] == "?" or source[start + 2 : start + 3].isalpha()):
-            return Comment(source[start : end + 1], start)
+    for opening, closing in (("<?", "?>"), ("<!", ">")):
+        if source.startswith(opening, start):
+            end = source.find(closing, start, start + _LONGEST_TAG)
+            if end > 0 and (opening == "<?" or source[start + 2 : start + 3].isalpha()):
+                return Comment(source[start : end + len(closing)], start)
     return None

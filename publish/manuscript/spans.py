@@ -9,15 +9,15 @@ from publish.manuscript.attributes import Attributes
 from publish.manuscript.reading import Reading
 
 KEYS = frozenset({"lang", "term", "sort"})
+OF_WEBSITES = frozenset({"target", "rel", "style", "loading", "align", "height"})
 
 
 def span(reading: Reading, attributes: Attributes, children: Inlines, at: Location) -> Inlines:
     """The nodes for a text with attributes: dots, a name, a title, upright figures, an index mark, or a `Span`."""
     for key, value in attributes.pairs:
         if key not in KEYS:
-            reading.find(
-                Severity.WARNING, "attribute-unknown", f"The attribute {key}=“{value}” means nothing here.", at
-            )
+            severity = Severity.INFO if key in OF_WEBSITES else Severity.WARNING
+            reading.find(severity, "attribute-unknown", f"The attribute {key}=“{value}” means nothing here.", at)
             reading.drop(f"{key} {value}")
     classes = list(attributes.classes)
     result: Inlines = children
