@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
@@ -38,7 +39,7 @@ class Assembler:
         self.taken: set[str] = set()
         self.stems = {path: unique_id(_stem_id(path), self.taken) for path in self.sources if is_text(path)}
         self.documents: dict[str, MarkdownDocument] = {}
-        self.running_title = self._running_title()
+        self.running_title = self._running_title() or self._index_title()
 
     @property
     def alone(self) -> bool:
@@ -229,6 +230,14 @@ class Assembler:
         self.findings.append(info("recognised-running-title", f"“{name}” stands above {counts[name]} texts; it was taken "
                                   "for the book's title and is not repeated.", places[name]))
         return name
+
+    def _index_title(self) -> str:
+        """The `#` heading of the folder's index page, which names the book."""
+        index = next((s for s in self.texts if s.path.lower() in ("index.md", "_index.md")), None)
+        match = re.match(r"\s*# +(.+)", index.text) if index and len(self.texts) > 1 else None
+        if match and index:
+            self.title = (match[1].strip(), Location(index.path, index.first_line, 1))
+        return ""
 
     def _without_running_title(self, blocks: Blocks) -> Blocks:
         if not self.running_title or len(blocks) < 2 or not isinstance(blocks[0], Heading):

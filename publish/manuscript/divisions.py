@@ -1,6 +1,6 @@
 """Cutting a Markdown text into divisions: what of its headings is a part, a chapter, or a heading inside.
 
-1. A single heading of the highest level at the top is the text's own title.
+1. A single heading of the highest level is the text's own title; so is the first of several `##` at the top.
 2. Several `#` are several chapters.
 3. Headings numbered as chapters (第一章, Chapter 3) are chapters at any level, and what stands above them a part.
 4. Every other heading stays inside, its level counted from 1 below the title, without gaps.
@@ -77,6 +77,8 @@ class _Cutter:
             return [self._whole(tops[0].children, tops[0], (*before, *after))]
         if len(tops) > 1 and (top == 1 or _are_labelled(tops)):
             return self._several(blocks, top)
+        if tops and isinstance(blocks[0], Heading) and blocks[0].level == top:
+            return [self._whole(blocks[0].children, blocks[0], blocks[1:])]
         return [self._whole(self._file_title(), None, blocks)]
 
     def _file_title(self) -> Inlines:
@@ -128,19 +130,20 @@ class _Cutter:
             id = heading.id
         label = read_label(title)
         words = without_label(title, label) if label else title
-        own_title = title is not (heading.children if heading else None)
         return Division(
-            self._role(label, title, own_title or heading is None, role, at), id or self.naming.id, words,
+            self._role(label, title, id == self.naming.id, role, at), id or self.naming.id, words,
             label.text if label else "", at=at,
         )
 
-    def _role(self, label: Label | None, title: Inlines, by_file: bool, role: Role, at: Location) -> Role:
+    def _role(self, label: Label | None, title: Inlines, whole: bool, role: Role, at: Location) -> Role:
         if self.naming.role:
             return cast(Role, self.naming.role)
         words = plain_text(title)
-        found = role_of_name(words) or (role_of_name(name_without_number(self.naming.stem)) if by_file else "")
+        found = role_of_name(words)
         if not found and label and label.kind == "named":
             found = role_of_name(label.text)
+        if not found and whole and not (label and label.kind in ("part", "chapter")):
+            found = role_of_name(name_without_number(self.naming.stem))
         if found and found != role:
             self.findings.append(info("recognised-role", f"“{words}” was recognised as {found}.", at,
                                       "Say otherwise with `role:` in the reading order."))

@@ -50,6 +50,8 @@ BACK_ROLES: frozenset[str] = frozenset((
 _NUMBER = re.compile(rf"\d+|(?<=第)[{HAN_NUMERAL}]+|[{HAN_NUMERAL}]+(?=[章回卷部篇集册冊节節話话编編])|^[{HAN_NUMERAL}]+$")
 _VOLUME = re.compile(r"^([上中下])(?=[卷册冊部篇集编編]?$)|(?<=[卷册冊部篇集编編])([上中下])")
 _PREFIX = re.compile(r"^(?:(?:chapter|chap|ch|part|sec)?[-_ ]?\d+(?:[-_.]\d+)*(?![0-9.])[-_ .、]*)", re.IGNORECASE)
+_OF_WORK = re.compile(r"^《[^》]*》\s*")  # 《朝花夕拾》小引
+_FOLDER = re.compile(r"^(?:chapter|chap|ch|part|sec)[-_]", re.IGNORECASE)
 _TRAILING_NUMBER = re.compile(rf"[-_ ]*(?:\d+|[{HAN_NUMERAL}]+|[A-Za-zＡ-Ｚ甲乙丙丁])$")
 
 
@@ -71,7 +73,7 @@ def natural_key(path: str) -> Key:
 def _place(stem: str) -> int:
     if stem.lower() in ("index", "_index"):
         return 0
-    role = role_of_name(stem) if not _PREFIX.match(stem) else ""
+    role = role_of_name(_FOLDER.sub("", stem)) if not _PREFIX.match(stem) else ""
     return 1 if role in FRONT_ROLES or role == "prologue" else 3 if role in BACK_ROLES or role == "epilogue" else 2
 
 
@@ -103,7 +105,8 @@ def role_of_name(name: str) -> Role | str:
 
     ``附录 A`` and ``appendix-02-operators`` count as well: a number, letter or title may follow the word.
     """
-    plain = unicodedata.normalize("NFKC", name).strip().strip("《》〈〉【】[]「」").lower()
+    plain = unicodedata.normalize("NFKC", name).strip().strip("〈〉【】[]「」").lower()
+    plain = _OF_WORK.sub("", plain) or plain.strip("《》")
     plain = plain.replace("_", "-")
     joined = re.sub(r"\s+", "", plain)
     if joined in _ROLES:

@@ -62,6 +62,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.lines = source.text.split("\n")
+        self.measured = [measured(index, raw) for index, raw in enumerate(self.lines)]
         self.findings: list[Diagnostic] = []
         self.tally = Tally()
         self.blocks = BlockReader(source.path, source.first_line, self._whole_wrap(), self.tally)
@@ -70,10 +71,10 @@ class _Reader:
         """How the text as a whole is wrapped; False where it says itself that it is not (Aozora's notation)."""
         if "［＃" in self.source.text and "］" in self.source.text:
             return False
-        return find_wrap([line for index, raw in enumerate(self.lines[:4000]) if (line := measured(index, raw))])
+        return find_wrap([line for line in self.measured[:4000] if line])
 
     def document(self) -> NovelDocument:
-        found = self._without_contents(find_headings(self.lines))
+        found = self._without_title(self._without_contents(find_headings(self.lines)))
         head = read_head(self.lines, found[0].line if found else len(self.lines))
         if not any(h.kind == "chapter" for h in found) and is_collection(self.lines[head.end:]):
             divisions = read_collection(self.lines, head.end, self.blocks, self.findings)
@@ -149,15 +150,21 @@ class _Reader:
         return tuple(result)
 
     def _read(self, start: int, end: int, spilled: str, *, closes: bool) -> tuple[Block, ...]:
-        lines = list(enumerate(self.lines[start:end], start))
+        lines = self.measured[start:end]
         if spilled:
-            first = next((i for i, (_, raw) in enumerate(lines) if raw.strip(SPACES)), None)
+            first = next((i for i, line in enumerate(lines) if line), None)
             if first is None:
-                lines.append((start, spilled))
+                lines.append(measured(start, spilled))
             else:
-                index, raw = lines[first]
-                lines[first] = (index, spilled + raw.strip(SPACES))
+                index, _, _, text = lines[first]  # type: ignore[misc]
+                lines[first] = measured(index, spilled + text)
         return self.blocks.read(lines, closes=closes) if lines else ()
+
+    def _without_title(self, found: list[headings_of.Heading]) -> list[headings_of.Heading]:
+        """A lone 后记 at the top of a text is the title of the text, not a chapter in it."""
+        if len(found) == 1 and found[0].kind == "named" and not found[0].label:
+            return found if any(line.strip(SPACES) for line in self.lines[:found[0].line]) else []
+        return found
 
     def _without_contents(self, found: list[headings_of.Heading]) -> list[headings_of.Heading]:
         """A table of contents typed at the head is no series of empty chapters: its lines stay lines."""

@@ -7,7 +7,7 @@ from typing import Literal
 from publish.book.nodes import Block, Break, Inlines, Paragraph, Quote, Signature, Text, Verse
 from publish.diagnostics import Location
 from publish.manuscript.novel_headings import SPACES
-from publish.manuscript.novel_reflow import Line, Piece, Wrap, find_wrap, measured, pieces, split_fused
+from publish.manuscript.novel_reflow import Line, Piece, Wrap, find_wrap, pieces, split_fused
 from publish.manuscript.novel_verse import announces_verse, couplets, is_certain, is_date_line
 from publish.manuscript.tally import Tally
 
@@ -15,7 +15,10 @@ _CLOSING = 6  # paragraphs from the end in which a date or a name closes the tex
 
 
 class BlockReader:
-    """Turns runs of lines of one file into blocks and counts the repairs."""
+    """Turns runs of lines of one file into blocks and counts the repairs.
+
+    `whole` is how the whole text is wrapped, for chapters too short to tell; False where no chapter is.
+    """
 
     def __init__(self, path: str, first_line: int, whole: Wrap | Literal[False] | None, tally: Tally) -> None:
         self.path, self.first_line, self.whole, self.tally = path, first_line, whole, tally
@@ -24,7 +27,7 @@ class BlockReader:
         """The place of a line of the text in its file."""
         return Location(self.path, self.first_line + index, column)
 
-    def read(self, lines: list[tuple[int, str]], *, closes: bool = True) -> tuple[Block, ...]:
+    def read(self, lines: list[Line | None], *, closes: bool = True) -> tuple[Block, ...]:
         """The blocks of these lines. `closes` says that the text ends behind them, so that it may be signed."""
         wrap = self._wrap(lines)
         found = pieces(lines, wrap)
@@ -36,10 +39,10 @@ class BlockReader:
         signed = _signed(found, wrap) if closes else set()
         return self._blocks(found, signed)
 
-    def _wrap(self, lines: list[tuple[int, str]]) -> Wrap | None:
+    def _wrap(self, lines: list[Line | None]) -> Wrap | None:
         if self.whole is False:
             return None
-        known = [line for index, raw in lines if (line := measured(index, raw))]
+        known = [line for line in lines if line]
         return find_wrap(known) or (self.whole if self.whole and (len(known) < 12 or _fits(known, self.whole)) else None)
 
     def _parted(self, found: list[Piece]) -> list[Piece]:

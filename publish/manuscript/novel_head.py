@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from publish.book.nodes import Creator
+from publish.manuscript.naming import role_of_name
 from publish.manuscript.novel_headings import RULE, SPACES
 
 _LABELLED = re.compile(
@@ -40,7 +41,8 @@ def read_head(lines: list[str], limit: int) -> Head:
     if first is None:
         return Head()
     text = lines[first].strip(SPACES)
-    if match := _TITLE_AND_NAME.fullmatch(text):
+    match = _TITLE_AND_NAME.fullmatch(text)
+    if match and not role_of_name(match["name"]):
         creators = (Creator(match["name"]),) if match["name"] else ()
         head = Head(match["title"], "", creators, match["name"], first, first, first + 1)
     elif _is_title(text, lines, first, limit):

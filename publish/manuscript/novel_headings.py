@@ -130,7 +130,7 @@ def _numbered(match: re.Match[str], index: int, lines: list[str], last: dict[str
 
 
 def _tidy(label: str) -> str:
-    return label if label.startswith("제") else re.sub(f"[{SPACES}]+", "", label)
+    return label if re.search("[0-9０-９제]", label) else re.sub(f"[{SPACES}]+", "", label)
 
 
 def _halves(rest: str, unit: str) -> tuple[str, str]:

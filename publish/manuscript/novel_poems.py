@@ -12,7 +12,7 @@ from publish.manuscript.novel_headings import SPACES
 from publish.manuscript.slugs import slug
 
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,6}|[佚無无]名")
-_LINE_END = re.compile(r"[，。！？；、,.!?;：」』”]$")
+_LINE_END = re.compile(r"[，。！？；、,.!?;：」』”)）]$")
 
 
 def is_collection(lines: list[str]) -> bool:
@@ -61,7 +61,7 @@ def _blocks(lines: list[str], start: int) -> Iterator[tuple[int, list[str]]]:
 def _is_poem(block: list[str]) -> bool:
     if len(block) < 3 or _LINE_END.search(block[0]) or len(block[0]) > 60 or not _NAME.fullmatch(block[1]):
         return False
-    return sum(1 for line in block[2:] if _LINE_END.search(line)) * 5 >= len(block[2:]) * 4
+    return sum(1 for line in block[2:] if _LINE_END.search(line)) * 2 >= len(block[2:])
 
 
 def _verse(block: list[str], index: int, reader: BlockReader) -> Verse:

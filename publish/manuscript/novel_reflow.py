@@ -21,6 +21,9 @@ _GAP = re.compile("(?: {4,}|\u3000{2,}|\t+ *)")
 BREAK = re.compile(rf"[{SPACES}]*(?:[*＊※☆★◇◆○●□■◎△▲▽▼♦♢✽❋§·・~～#＃×]{{1,}}[{SPACES}]*){{1,12}}")
 
 
+SIGNS = frozenset("-－—―─━=＝_＿~～*＊※☆★◇◆○●□■◎△▲▽▼♦♢✽❋§·・#＃×")
+
+
 class Line(NamedTuple):
     """A line of a chapter: its index in the file, its indent and width in cells, its text without either end."""
 
@@ -61,8 +64,7 @@ def measured(index: int, raw: str) -> Line | None:
     text = raw.strip(SPACES)
     if not text:
         return None
-    head = raw[: len(raw) - len(raw.lstrip(SPACES))].expandtabs(4)
-    indent = cells(head)
+    indent = 0 if raw[0] not in SPACES else cells(raw[: len(raw) - len(raw.lstrip(SPACES))].expandtabs(4))
     return Line(index, indent, indent + cells(text), text)
 
 
@@ -101,17 +103,17 @@ def join(left: str, right: str) -> str:
     return f"{left} {right}"
 
 
-def pieces(lines: list[tuple[int, str]], wrap: Wrap | None) -> list[Piece]:
-    """The paragraphs and breaks of a chapter's lines, in order."""
+def pieces(lines: list[Line | None], wrap: Wrap | None) -> list[Piece]:
+    """The paragraphs and breaks of a chapter's lines, in order; None stands for a blank line."""
     result: list[Piece] = []
     blank = 0
     parted = _blocks(lines, wrap) if wrap else {}
-    for index, raw in lines:
-        line = measured(index, raw)
+    for line in lines:
         if line is None:
             blank += 1
             continue
-        if RULE.fullmatch(line.text) or BREAK.fullmatch(line.text):
+        index = line.index
+        if line.text[0] in SIGNS and (RULE.fullmatch(line.text) or BREAK.fullmatch(line.text)):
             result.append(Piece(index, line.text, rule=True))
         elif wrap and result and not result[-1].rule and _runs_on(result[-1], line, wrap, blank, parted.get(index, 0)):
             result[-1].text = join(result[-1].text, line.text)
@@ -137,12 +139,11 @@ def _runs_on(piece: Piece, line: Line, wrap: Wrap, blank: int, depth: int) -> bo
     return wrap.indented or full or open_ended
 
 
-def _blocks(lines: list[tuple[int, str]], wrap: Wrap) -> dict[int, int]:
+def _blocks(lines: list[Line | None], wrap: Wrap) -> dict[int, int]:
     """The common indent of passages that are set off as a whole, by the index of each of their lines."""
     depths: dict[int, int] = {}
     block: list[Line] = []
-    for index, raw in [*lines, (-1, "")]:
-        line = measured(index, raw) if raw else None
+    for line in [*lines, None]:
         if line is not None:
             block.append(line)
             continue
