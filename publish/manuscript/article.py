@@ -72,7 +72,13 @@ def parse_article(blocks: Blocks, *, has_title: bool = False) -> ArticleDocument
     reader.findings.extend(speakers)
     rest = reader.lead(rest)
     return ArticleDocument(
-        reader.title, reader.kicker, reader.deck, reader.byline, reader.creators, rest, tuple(reader.findings),
+        reader.title,
+        reader.kicker,
+        reader.deck,
+        reader.byline,
+        reader.creators,
+        rest,
+        tuple(reader.findings),
     )
 
 
@@ -128,9 +134,9 @@ class _Reader:
             self._tell("kicker", first.at, plain_text(first.children))
             self.rest = self.rest[1:]
         first = self.rest[0]
-        if isinstance(first, Heading) and (first.level == 1 or not any(
-            isinstance(b, Heading) and b.level <= first.level for b in self.rest[1:]
-        )):
+        if isinstance(first, Heading) and (
+            first.level == 1 or not any(isinstance(b, Heading) and b.level <= first.level for b in self.rest[1:])
+        ):
             self.title = first.children
             self._tell("headline", first.at, plain_text(first.children))
             self.rest = self.rest[1:]

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
 from publish.book.nodes import Blocks, Byline, Creator, Division, Heading, Inlines, Role, Text
 from publish.book.text import plain_text, unique_id
@@ -14,8 +13,8 @@ from publish.book.walk import iterate
 from publish.config.model import Entry
 from publish.diagnostics import Diagnostic, Location, info
 from publish.manuscript.article import looks_like_article, parse_article
-from publish.manuscript.divisions import Naming, cut, with_notes
 from publish.manuscript.crosslinks import Targets
+from publish.manuscript.divisions import Naming, cut, with_notes
 from publish.manuscript.kinds import kind_of, unfenced
 from publish.manuscript.markdown import MarkdownDocument, parse_markdown
 from publish.manuscript.model import Manuscript, Source
@@ -46,7 +45,9 @@ class Assembler:
         """Whether the book is a single text."""
         return len(self.texts) == 1
 
-    def entries(self, entries: tuple[Entry, ...], *, top: bool = False, inner: Role = "chapter") -> tuple[Division, ...]:
+    def entries(
+        self, entries: tuple[Entry, ...], *, top: bool = False, inner: Role = "chapter"
+    ) -> tuple[Division, ...]:
         """The divisions of these entries in order."""
         return tuple(d for entry in entries for d in self._entry(entry, top=top, inner=inner))
 
@@ -58,7 +59,11 @@ class Assembler:
         else:
             role = entry.role or ("part" if entry.children else "chapter")
             title = (Text(entry.title, entry.at),) if entry.title else ()
-            own = (Division(role, unique_id(slug_of(entry.title) if entry.title else role, self.taken), title, at=entry.at),)
+            own = (
+                Division(
+                    role, unique_id(slug_of(entry.title) if entry.title else role, self.taken), title, at=entry.at
+                ),
+            )
         children = self.entries(entry.children, inner=below)
         if not children:
             return own
@@ -78,9 +83,14 @@ class Assembler:
 
     def _plain(self, source: Source, entry: Entry, inner: Role) -> tuple[Division, ...]:
         if not source.path.lower().endswith(".txt"):
-            self.findings.append(info("read-as-plain-text", f"{source.path} holds plain text rather than Markdown and was "
-                                      "read as such.", Location(source.path),
-                                      "Take out the code fence or the indents to have it read as Markdown."))
+            self.findings.append(
+                info(
+                    "read-as-plain-text",
+                    f"{source.path} holds plain text rather than Markdown and was read as such.",
+                    Location(source.path),
+                    "Take out the code fence or the indents to have it read as Markdown.",
+                )
+            )
             inside = unfenced(source.text)
             if inside is not None:
                 before = source.text.index(inside)
@@ -114,9 +124,14 @@ class Assembler:
             return (replace(named, blocks=document.divisions[0].blocks, byline=byline, deck=deck),)
         if self.alone or not title:
             return document.divisions
-        part = Division(cast(Role, entry.role or "part"), self.stems[source.path], (Text(title, document.at),),
-                        byline=Byline(document.creators, document.byline) if document.byline else None,
-                        children=document.divisions, at=document.at)
+        part = Division(
+            entry.role or "part",
+            self.stems[source.path],
+            (Text(title, document.at),),
+            byline=Byline(document.creators, document.byline) if document.byline else None,
+            children=document.divisions,
+            at=document.at,
+        )
         return (part,)
 
     def _with_ids(self, division: Division) -> Division:
@@ -163,8 +178,15 @@ class Assembler:
         if matter and matter.metadata.title and not entry.role:
             inner = "article" if self.alone or _is_post(source) else inner
         stem = posixpath.splitext(posixpath.basename(source.path))[0]
-        naming = Naming(stem, self.stems[source.path], Location(source.path, source.first_line, 1), title,
-                        document.given, entry.role, inner)
+        naming = Naming(
+            stem,
+            self.stems[source.path],
+            Location(source.path, source.first_line, 1),
+            title,
+            document.given,
+            entry.role,
+            inner,
+        )
         divisions, findings = cut(blocks, document.notes, naming)
         self.findings.extend(findings)
         divisions = self._own_title(divisions, title)
@@ -184,8 +206,14 @@ class Assembler:
             self.title = (plain_text(words), place)
             self.subtitle = plain_text(article.deck).lstrip("—―─–- ")
         division = Division(
-            "article", self.stems[source.path], words, kicker=article.kicker, deck=article.deck,
-            byline=article.byline, blocks=article.blocks, at=place,
+            "article",
+            self.stems[source.path],
+            words,
+            kicker=article.kicker,
+            deck=article.deck,
+            byline=article.byline,
+            blocks=article.blocks,
+            at=place,
         )
         self._link_titles(source, document, (division,))
         return (with_notes(division, document.notes),)
@@ -227,8 +255,13 @@ class Assembler:
         if not name or counts[name] < 2:
             return ""
         self.title = (name, places[name])
-        self.findings.append(info("recognised-running-title", f"“{name}” stands above {counts[name]} texts; it was taken "
-                                  "for the book's title and is not repeated.", places[name]))
+        self.findings.append(
+            info(
+                "recognised-running-title",
+                f"“{name}” stands above {counts[name]} texts; it was taken for the book's title and is not repeated.",
+                places[name],
+            )
+        )
         return name
 
     def _index_title(self) -> str:

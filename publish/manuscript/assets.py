@@ -62,28 +62,48 @@ class _Collector:
         if not src.strip():
             return error("image-missing", "A picture has no path." + shown, at, "Write the path of a file.")
         if src.startswith("data:"):
-            return error("image-embedded", "A picture is written into the text itself (data:); it was left out." + shown,
-                         at, "Save it as a file in the book's folder.")
+            return error(
+                "image-embedded",
+                "A picture is written into the text itself (data:); it was left out." + shown,
+                at,
+                "Save it as a file in the book's folder.",
+            )
         if _SCHEME.match(src):
-            return error("image-remote", f"The picture {src} lies outside the book; nothing is fetched from there."
-                         + shown, at, "Save it as a file in the book's folder and give its path.")
+            return error(
+                "image-remote",
+                f"The picture {src} lies outside the book; nothing is fetched from there." + shown,
+                at,
+                "Save it as a file in the book's folder and give its path.",
+            )
         key = posixpath.normpath(src.lstrip("/") if not os.path.isabs(src) else src)
         if key.startswith("../") or key == ".." or os.path.isabs(key) or "\0" in key:
-            return error("image-outside", f"The picture {src} lies outside the book's folder." + shown, at,
-                         "Copy it into the book's folder.")
+            return error(
+                "image-outside",
+                f"The picture {src} lies outside the book's folder." + shown,
+                at,
+                "Copy it into the book's folder.",
+            )
         path = self.root / key
         if not os.path.lexists(path):
             return error("image-missing", f"The picture {src} is not there." + shown, at, self._advice(key))
         if not is_below(path, self.root):
-            return error("image-outside", f"The picture {src} is a link that leads out of the book's folder." + shown, at,
-                         "Copy what it leads to into the folder.")
+            return error(
+                "image-outside",
+                f"The picture {src} is a link that leads out of the book's folder." + shown,
+                at,
+                "Copy what it leads to into the folder.",
+            )
         data = read_bounded(path, key, MAX_PICTURE)
         if isinstance(data, Unreadable):
             return error("image-unreadable", data.finding.message + shown, at, data.finding.hint)
         self.total += len(data)
         if self.total > MAX_PICTURES:
-            return error("image-too-large", f"All pictures together are larger than {MAX_PICTURES // 2**20} MB; {src} was "
-                         "left out." + shown, at, "Save the pictures smaller.")
+            return error(
+                "image-too-large",
+                f"All pictures together are larger than {MAX_PICTURES // 2**20} MB; {src} was left out." + shown,
+                at,
+                "Save the pictures smaller.",
+            )
         return self._read(key, data, at, shown)
 
     def _read(self, key: str, data: bytes, at: Location, shown: str) -> Asset | Diagnostic:
@@ -113,7 +133,9 @@ def nearest_file(root: Path, key: str) -> str:
     except OSError:
         return ""
     stem = posixpath.splitext(name)[0].lower()
-    exact = [n for n in names if n.lower() == name.lower()] or [n for n in names if posixpath.splitext(n)[0].lower() == stem]
+    exact = [n for n in names if n.lower() == name.lower()] or [
+        n for n in names if posixpath.splitext(n)[0].lower() == stem
+    ]
     near = exact or difflib.get_close_matches(name, names, n=1, cutoff=0.7)
     return (directory / near[0]).relative_to(root).as_posix() if near else ""
 
@@ -133,4 +155,3 @@ def _folder_ignoring_case(root: Path, folder: str) -> Path | None:
             return None
         current = current / same[0]
     return current if is_below(current, root) else None
-

@@ -17,35 +17,46 @@ _WROTE = ("aut",)
 _SHOT = ("pht",)
 _BOTH = ("aut", "pht")
 
-# What a label says about the names behind it, longest first in the pattern.
-_LABELS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ["记者", "記者", "实习记者", "實習記者", "见习记者", "見習記者", "特约记者", "特約記者", "首席记者", "驻站记者", "全媒体记者", "融媒体记者", "作者", "撰文", "撰稿", "文字", "文", "采写", "採寫", "采访", "执笔", "供稿", "特派记者", "评论员", "实习生", "實習生", "特约撰稿", "特约撰稿人", "通讯员", "通訊員", "特约通讯员", "特約通訊員"], _WROTE),
-    **dict.fromkeys(
-        ["摄影", "攝影", "摄", "攝", "图", "圖", "图片", "圖片", "供图", "供圖", "摄影记者", "攝影記者", "摄像", "写真", "配图", "图/片", "摄影/视频", "视频"], _SHOT),
-    **dict.fromkeys(["文/图", "文/摄", "文/圖", "图/文", "图文", "圖文", "文图", "文圖", "文并摄", "文並攝", "文、图", "文·图", "文＆图", "文&图", "摄影报道", "攝影報道", "摄影报导", "文・写真", "文字/摄影"], _BOTH),
-    **dict.fromkeys(["编辑", "編輯", "责编", "责任编辑", "責任編輯", "主编", "統籌", "统筹", "策划", "整理"], ("edt",)),
-    **dict.fromkeys(["翻译", "翻譯", "编译", "編譯", "译", "譯", "译者", "譯者"], ("trl",)),
-    **dict.fromkeys(["插图", "插圖", "插画", "绘图", "繪圖", "漫画", "制图", "製圖"], ("ill",)),
-}  # fmt: skip
-_PAPER = r"(?:本报|本刊|本台|本网|本報|本社|新华社|新華社|人民日报|中新社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|周报|晨报|都市报|通讯社|周刊|新闻))"
+# What a label says about the names behind it.
+_WORDS: dict[tuple[str, ...], str] = {
+    _WROTE: """记者 記者 实习记者 實習記者 见习记者 見習記者 特约记者 特約記者 首席记者 驻站记者 全媒体记者 融媒体记者
+        特派记者 作者 撰文 撰稿 文字 文 采写 採寫 采访 执笔 供稿 评论员 实习生 實習生 特约撰稿 特约撰稿人 通讯员 通訊員
+        特约通讯员 特約通訊員""",
+    _SHOT: """摄影 攝影 摄 攝 图 圖 图片 圖片 供图 供圖 摄影记者 攝影記者 摄像 写真 配图 图/片 摄影/视频 视频""",
+    _BOTH: """文/图 文/摄 文/圖 图/文 图文 圖文 文图 文圖 文并摄 文並攝 文、图 文·图 文＆图 文&图 摄影报道 攝影報道 摄影报导
+        文・写真 文字/摄影""",
+    ("edt",): "编辑 編輯 责编 责任编辑 責任編輯 主编 統籌 统筹 策划 整理",
+    ("trl",): "翻译 翻譯 编译 編譯 译 譯 译者 譯者",
+    ("ill",): "插图 插圖 插画 绘图 繪圖 漫画 制图 製圖",
+}
+_LABELS: dict[str, tuple[str, ...]] = {word: roles for roles, words in _WORDS.items() for word in words.split()}
+_PAPER = (
+    r"(?:本报|本刊|本台|本网|本報|本社|新华社|新華社|人民日报|中新社|"
+    r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|周报|晨报|都市报|通讯社|周刊|新闻))"
+)
 _LABEL = re.compile(
     rf"(?:{_PAPER}?(?:首席|驻[\u4e00-\u9fff]{{2,4}}|派驻[\u4e00-\u9fff]{{2,4}})?)?{_SPACE}*(?P<word>"
-    + "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True)) + rf")(?P<slash>{_SPACE}*[:：/／|｜]{_SPACE}*)?"
+    + "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True))
+    + rf")(?P<slash>{_SPACE}*[:：/／|｜]{_SPACE}*)?"
 )
 _TOGETHER = re.compile(
-    rf"(?:^|{_SPACE}+|[（(])(?P<word>文{_SPACE}*[/／、·・&＆]?{_SPACE}*[图圖摄攝]|[图圖]{_SPACE}*[/／、]?{_SPACE}*文|文[并並][摄攝]|"
+    rf"(?:^|{_SPACE}+|[（(])(?P<word>文{_SPACE}*[/／、·・&＆]?{_SPACE}*[图圖摄攝]|"
+    rf"[图圖]{_SPACE}*[/／、]?{_SPACE}*文|文[并並][摄攝]|"
     rf"[摄攝]影[报報][道导導]|[摄攝]影|[摄攝]|[/／][文图摄]|文)[）)]?$"
 )
 _HAN_NAME = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
-_FULL_NAME = re.compile(rf"(?:{_HAN_NAME}{{1,8}}(?:[·•・]{_HAN_NAME}{{1,8}})+|{_HAN_NAME}{{2,4}}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){{0,3}})")
+_FULL_NAME = re.compile(
+    rf"(?:{_HAN_NAME}{{1,8}}(?:[·•・]{_HAN_NAME}{{1,8}})+|{_HAN_NAME}{{2,4}}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){{0,3}})"
+)
 _SEPARATOR = re.compile(rf"{_SPACE}*[、，,;；/／&＆和与與及]{_SPACE}*|{_SPACE}+")
 _DATELINE = re.compile(
     rf"^(?:本[报報刊台网社](?:[\u4e00-\u9fff]{{2,4}})?[讯訊电電]{_SPACE}*|[【\[]?(?P<agency>[\u4e00-\u9fff]{{2,8}}?(?:社|网|報|报))(?P<place>[\u4e00-\u9fff·]{{1,12}}?)?"
     rf"(?P<date>\d{{1,4}}年)?(?P<day>\d{{1,2}}月\d{{1,2}}日)[电電讯訊消息]{{1,2}}{_SPACE}*[】\]]?{_SPACE}*)"
     rf"(?:[（(](?P<people>[^）)]{{1,80}})[）)])?"
 )
-_ENGLISH = re.compile(r"By (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?:(?:, | and | & )[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}){0,5})")
+_ENGLISH = re.compile(
+    r"By (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?:(?:, | and | & )[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}){0,5})"
+)
 _KOREAN = re.compile(r"(?P<names>[\uac00-\ud7a3]{2,4}(?:[·,ㆍ ]+[\uac00-\ud7a3]{2,4})*)\s*(?:선임|수습)?기자")
 _LONGEST = 120
 
@@ -99,7 +110,7 @@ def _without_together(line: str) -> tuple[str, tuple[str, ...]]:
     if not match or not match.start():
         return line, ()
     word = re.sub(r"[\s\u3000/／、·・&＆]", "", match["word"])
-    rest = line[:match.start()].rstrip(" \t\u3000（(")
+    rest = line[: match.start()].rstrip(" \t\u3000（(")
     if word in ("文", "摄", "攝", "摄影", "攝影", "图") and not match["word"].startswith(("/", "／")):
         # 「记者 王某 摄」 is about all of them only where nobody else is said to have done something else
         return (rest, _SHOT if word != "文" else _WROTE) if len(_LABEL.findall(rest)) <= 1 else (line, ())

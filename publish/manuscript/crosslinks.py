@@ -50,8 +50,9 @@ def resolve_links(division: Division, targets: Targets, findings: list[Diagnosti
 
     result = rewrite(division, change)
     if dangling > _SHOWN:
-        findings.append(warning("link-dangling", f"{dangling - _SHOWN} more links lead to nothing in the book.",
-                                division.at))
+        findings.append(
+            warning("link-dangling", f"{dangling - _SHOWN} more links lead to nothing in the book.", division.at)
+        )
     return result
 
 
@@ -60,8 +61,12 @@ def _words(link: Link) -> tuple[Inline, ...]:
 
 
 def _dangling(href: str, at: Location) -> Diagnostic:
-    return warning("link-dangling", f"The link to {unquote(href)} leads to nothing in the book; its words stay.", at,
-                   "Check the file's name and the heading's id.")
+    return warning(
+        "link-dangling",
+        f"The link to {unquote(href)} leads to nothing in the book; its words stay.",
+        at,
+        "Check the file's name and the heading's id.",
+    )
 
 
 def _target(href: str, source: str, targets: Targets) -> str:

@@ -36,8 +36,10 @@ def mend(data: bytes, codec: str, frequent: frozenset[str]) -> tuple[str, list[D
         piece = line.decode(codec, "replace")
         if _SUSPECT.search(piece):
             piece, orphans = _mended(line, codec, frequent)
-            damages.extend(Damage(length + at, "one byte is missing, and U+FFFD stands for the character that it "
-                                  "belonged to") for at in orphans)
+            damages.extend(
+                Damage(length + at, "one byte is missing, and U+FFFD stands for the character that it belonged to")
+                for at in orphans
+            )
             damages.extend(_left(piece, length, orphans))
         parts.append(piece)
         length += len(piece) + 1
@@ -77,21 +79,19 @@ def _mended(line: bytes, codec: str, frequent: frozenset[str]) -> tuple[str, lis
         done += text[:characters]
         orphans.append(len(done))
         done += REPLACEMENT
-        rest = rest[index + 1:]
+        rest = rest[index + 1 :]
     return done + rest.decode(codec, "replace"), orphans
 
 
-def _best_split(
-    line: bytes, text: str, suspect: int, codec: str, frequent: frozenset[str]
-) -> tuple[int, int] | None:
+def _best_split(line: bytes, text: str, suspect: int, codec: str, frequent: frozenset[str]) -> tuple[int, int] | None:
     """(characters before, index of the orphaned byte), or None where no other reading is better."""
     start = max(0, suspect - _BEFORE // 2)
     index = len(text[:start].encode(codec, "replace"))
-    plain = _reading(line[index:index + _BEFORE + _AFTER], codec, frequent)
+    plain = _reading(line[index : index + _BEFORE + _AFTER], codec, frequent)
     best, found = plain + _GAIN, None
     before = 0.0
     for at in range(start, min(suspect + 1, len(text))):
-        other = _reading(line[index + 1:index + 1 + _BEFORE + _AFTER - (at - start) * 2], codec, frequent)
+        other = _reading(line[index + 1 : index + 1 + _BEFORE + _AFTER - (at - start) * 2], codec, frequent)
         if before + other >= best:  # of equal readings the one that keeps most of the old
             best, found = before + other, (at, index)
         before += _worth(text[at], frequent)

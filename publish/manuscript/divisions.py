@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Literal
 
 from publish.book.nodes import Block, Blocks, Division, Heading, Inlines, Note, NoteRef, Role, Text
 from publish.book.text import plain_text
@@ -33,7 +33,7 @@ class Naming:
     at: Location
     title: str = ""
     given: frozenset[str] = frozenset()
-    role: Role | str = ""
+    role: Role | Literal[""] = ""
     inner: Role = "chapter"
 
 
@@ -83,8 +83,14 @@ class _Cutter:
 
     def _file_title(self) -> Inlines:
         words = name_without_number(self.naming.stem)
-        self.findings.append(info("title-from-file-name", f"The text has no title of its own; it is called “{words}” "
-                                  "after its file.", self.naming.at, "Write a `#` heading at its top."))
+        self.findings.append(
+            info(
+                "title-from-file-name",
+                f"The text has no title of its own; it is called “{words}” after its file.",
+                self.naming.at,
+                "Write a `#` heading at its top.",
+            )
+        )
         return (Text(words, self.naming.at),)
 
     def _whole(self, title: Inlines, heading: Heading | None, blocks: Blocks) -> Division:
@@ -131,13 +137,16 @@ class _Cutter:
         label = read_label(title)
         words = without_label(title, label) if label else title
         return Division(
-            self._role(label, title, id == self.naming.id, role, at), id or self.naming.id, words,
-            label.text if label else "", at=at,
+            self._role(label, title, id == self.naming.id, role, at),
+            id or self.naming.id,
+            words,
+            label.text if label else "",
+            at=at,
         )
 
     def _role(self, label: Label | None, title: Inlines, whole: bool, role: Role, at: Location) -> Role:
         if self.naming.role:
-            return cast(Role, self.naming.role)
+            return self.naming.role
         words = plain_text(title)
         found = role_of_name(words)
         if not found and label and label.kind == "named":
@@ -145,9 +154,15 @@ class _Cutter:
         if not found and whole and not (label and label.kind in ("part", "chapter")):
             found = role_of_name(name_without_number(self.naming.stem))
         if found and found != role:
-            self.findings.append(info("recognised-role", f"“{words}” was recognised as {found}.", at,
-                                      "Say otherwise with `role:` in the reading order."))
-            return cast(Role, found)
+            self.findings.append(
+                info(
+                    "recognised-role",
+                    f"“{words}” was recognised as {found}.",
+                    at,
+                    "Say otherwise with `role:` in the reading order.",
+                )
+            )
+            return found
         return role
 
 
@@ -158,7 +173,7 @@ def _leads(blocks: Blocks, heading: Heading) -> bool:
 
 def _around(blocks: Blocks, heading: Heading) -> tuple[Blocks, Blocks]:
     index = next(i for i, block in enumerate(blocks) if block is heading)
-    return blocks[:index], blocks[index + 1:]
+    return blocks[:index], blocks[index + 1 :]
 
 
 def _are_labelled(headings: list[Heading]) -> bool:

@@ -68,10 +68,14 @@ def decode(data: bytes, path: str = "") -> Decoded:
     findings: list[Diagnostic] = []
     text, encoding, damages = _decoded(data)
     if encoding != "UTF-8":
-        findings.append(info(
-            "encoding-assumed", f"The text was read as {encoding}.", Location(path),
-            "If characters look wrong, save the file as UTF-8 and try again.",
-        ))
+        findings.append(
+            info(
+                "encoding-assumed",
+                f"The text was read as {encoding}.",
+                Location(path),
+                "If characters look wrong, save the file as UTF-8 and try again.",
+            )
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     findings.extend(_damage_findings(text, damages, path))
     text, dropped = _without_controls(text, path)
@@ -81,7 +85,7 @@ def decode(data: bytes, path: str = "") -> Decoded:
 def _decoded(data: bytes) -> tuple[str, str, list[Damage]]:
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            text = data[len(bom):].decode(codec, "replace")
+            text = data[len(bom) :].decode(codec, "replace")
             return text, codec.upper().removesuffix("-LE").removesuffix("-BE"), _marked(text)
     try:
         return data.decode("utf-8"), "UTF-8", []
@@ -161,17 +165,24 @@ def _damage_findings(text: str, damages: list[Damage], path: str) -> list[Diagno
     findings = []
     for damage in damages[:_SHOWN]:
         place = _place(text, damage.start, path)
-        before = text[max(0, damage.start - 6):damage.start].replace("\n", " ")
-        findings.append(warning(
-            "damaged-bytes",
-            f"The bytes after “{before}” are damaged; {damage.meaning}.", place,
-            "Look the place up in a printed copy and mend the file.",
-        ))
+        before = text[max(0, damage.start - 6) : damage.start].replace("\n", " ")
+        findings.append(
+            warning(
+                "damaged-bytes",
+                f"The bytes after “{before}” are damaged; {damage.meaning}.",
+                place,
+                "Look the place up in a printed copy and mend the file.",
+            )
+        )
     if len(damages) > _SHOWN:
-        findings.append(warning(
-            "damaged-bytes", f"{len(damages) - _SHOWN} more places have damaged bytes.", Location(path),
-            "So many point to a wrong encoding or a broken copy of the file.",
-        ))
+        findings.append(
+            warning(
+                "damaged-bytes",
+                f"{len(damages) - _SHOWN} more places have damaged bytes.",
+                Location(path),
+                "So many point to a wrong encoding or a broken copy of the file.",
+            )
+        )
     return findings
 
 
@@ -186,7 +197,11 @@ def _without_controls(text: str, path: str) -> tuple[str, list[Diagnostic]]:
         return text, []
     names = sorted({f"U+{ord(c):04X}" for c in _CONTROLS.findall(text)})
     clean, count = _CONTROLS.subn("", text)
-    return clean, [warning(
-        "control-characters", f"{count} control characters ({', '.join(names[:8])}) were taken out.",
-        _place(text, first.start(), path), "No book format can hold them; they mostly come from a broken copy.",
-    )]
+    return clean, [
+        warning(
+            "control-characters",
+            f"{count} control characters ({', '.join(names[:8])}) were taken out.",
+            _place(text, first.start(), path),
+            "No book format can hold them; they mostly come from a broken copy.",
+        )
+    ]

@@ -41,13 +41,25 @@ def read_bounded(path: Path, name: str, limit: int = MAX_TEXT) -> bytes | Unread
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        return Unreadable(error("file-unreadable", f"{name} cannot be read: {reason}.", at,
-                                "Check that it exists and that you may read it."))
+        return Unreadable(
+            error(
+                "file-unreadable",
+                f"{name} cannot be read: {reason}.",
+                at,
+                "Check that it exists and that you may read it.",
+            )
+        )
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            return Unreadable(warning("not-a-file", f"{name} is no regular file and was left out.", at,
-                                      "A folder, pipe or device bears the name of a text."))
+            return Unreadable(
+                warning(
+                    "not-a-file",
+                    f"{name} is no regular file and was left out.",
+                    at,
+                    "A folder, pipe or device bears the name of a text.",
+                )
+            )
         if status.st_size > limit:
             return _too_large(name, limit)
         with os.fdopen(os.dup(handle), "rb") as file:
@@ -60,10 +72,14 @@ def read_bounded(path: Path, name: str, limit: int = MAX_TEXT) -> bytes | Unread
 
 
 def _too_large(name: str, limit: int) -> Unreadable:
-    return Unreadable(error(
-        "file-too-large", f"{name} is larger than {limit // 2**20} MB and was left out.", Location(name),
-        "Split it; no single text of a book is that long.",
-    ))
+    return Unreadable(
+        error(
+            "file-too-large",
+            f"{name} is larger than {limit // 2**20} MB and was left out.",
+            Location(name),
+            "Split it; no single text of a book is that long.",
+        )
+    )
 
 
 def looks_binary(data: bytes) -> bool:
@@ -90,8 +106,13 @@ def text_files(root: Path) -> tuple[list[str], list[Diagnostic]]:
         for entry in _entries(folder, root, findings):
             entries += 1
             if entries > MAX_ENTRIES:
-                findings.append(error("folder-too-large", f"The folder holds more than {MAX_ENTRIES} files; "
-                                      "the rest was not looked at.", Location(root.name)))
+                findings.append(
+                    error(
+                        "folder-too-large",
+                        f"The folder holds more than {MAX_ENTRIES} files; the rest was not looked at.",
+                        Location(root.name),
+                    )
+                )
                 return sorted(found), findings
             _take(entry, root, depth, found, findings, pending)
     return sorted(found), findings
@@ -103,13 +124,18 @@ def _entries(folder: Path, root: Path, findings: list[Diagnostic]) -> list[os.Di
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as problem:
         name = folder.relative_to(root).as_posix()
-        findings.append(error("file-unreadable", f"The folder {name} cannot be read: {problem.strerror}.",
-                              Location(name)))
+        findings.append(
+            error("file-unreadable", f"The folder {name} cannot be read: {problem.strerror}.", Location(name))
+        )
         return []
 
 
 def _take(
-    entry: os.DirEntry[str], root: Path, depth: int, found: list[str], findings: list[Diagnostic],
+    entry: os.DirEntry[str],
+    root: Path,
+    depth: int,
+    found: list[str],
+    findings: list[Diagnostic],
     pending: list[tuple[Path, int]],
 ) -> None:
     path = Path(entry.path)
@@ -118,18 +144,35 @@ def _take(
     if entry.name.startswith("."):
         return
     if _unprintable(name):
-        findings.append(error("file-unreadable", "A file's name is no valid text; it was left out.",
-                              Location(name.encode("utf-8", "backslashreplace").decode())))
+        findings.append(
+            error(
+                "file-unreadable",
+                "A file's name is no valid text; it was left out.",
+                Location(name.encode("utf-8", "backslashreplace").decode()),
+            )
+        )
         return
     if entry.is_symlink() and not is_below(path, root):
         if is_text or entry.is_dir():
-            findings.append(warning("link-outside", f"{name} is a link that leads out of the book's folder; it was "
-                                    "left out.", Location(name), "Copy what it leads to into the folder."))
+            findings.append(
+                warning(
+                    "link-outside",
+                    f"{name} is a link that leads out of the book's folder; it was left out.",
+                    Location(name),
+                    "Copy what it leads to into the folder.",
+                )
+            )
         return
     if entry.is_dir():
         if is_text:
-            findings.append(warning("not-a-file", f"{name} is a folder with the name of a text.", Location(name),
-                                    "Rename it if it should hold texts."))
+            findings.append(
+                warning(
+                    "not-a-file",
+                    f"{name} is a folder with the name of a text.",
+                    Location(name),
+                    "Rename it if it should hold texts.",
+                )
+            )
         elif not entry.is_symlink() and depth < MAX_DEPTH and entry.name.lower() not in _NOT_TEXT:
             pending.append((path, depth + 1))
     elif is_text:
@@ -147,5 +190,12 @@ def left_aside(names: list[str]) -> tuple[list[str], list[Diagnostic]]:
     kept = [n for n in names if n not in aside]
     if not kept:
         return names, []
-    return kept, [info("paper-left-out", f"{n} belongs to the folder rather than to the book and was left out.",
-                       Location(n), "Name it in `order:` to have it in the book.") for n in aside]
+    return kept, [
+        info(
+            "paper-left-out",
+            f"{n} belongs to the folder rather than to the book and was left out.",
+            Location(n),
+            "Name it in `order:` to have it in the book.",
+        )
+        for n in aside
+    ]

@@ -27,11 +27,11 @@ from publish.manuscript.files import (
     read_bounded,
     text_files,
 )
-from publish.manuscript.wanted import included_paths
 from publish.manuscript.language import guess_language
 from publish.manuscript.model import Manuscript, Source
 from publish.manuscript.naming import natural_key, slug_of
 from publish.manuscript.summary import read_mdbook
+from publish.manuscript.wanted import included_paths
 
 CONFIG_NAMES = ("book.yaml", "book.yml")
 _FENCE = re.compile(r"\A(?:[ \t]*\n)*---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -83,8 +83,13 @@ def _folder_config(root: Path, slug: str) -> tuple[BookConfig, list[Diagnostic]]
         if not path.exists() and not path.is_symlink():
             continue
         if not is_below(path, root):
-            found = [warning("link-outside", f"{name} is a link that leads out of the book's folder; it was not read.",
-                             Location(name))]
+            found = [
+                warning(
+                    "link-outside",
+                    f"{name} is a link that leads out of the book's folder; it was not read.",
+                    Location(name),
+                )
+            ]
             return read_book_config("", name, key=slug)[0], found
         data = read_bounded(path, name, 4 * 2**20)
         if isinstance(data, Unreadable):
@@ -112,8 +117,13 @@ def _sources(root: Path, names: list[str], slug: str) -> tuple[tuple[Source, ...
             continue
         total += len(data)
         if total > MAX_TOTAL:
-            findings.append(error("book-too-large", f"The texts hold more than {MAX_TOTAL // 2**20} MB; {name} and "
-                                  "what follows was left out.", Location(name)))
+            findings.append(
+                error(
+                    "book-too-large",
+                    f"The texts hold more than {MAX_TOTAL // 2**20} MB; {name} and what follows was left out.",
+                    Location(name),
+                )
+            )
             break
         source, noticed = _source(data, name, slug)
         findings.extend(noticed)
@@ -130,8 +140,14 @@ def _may_include(root: Path, name: str) -> bool:
 
 def _source(data: bytes, name: str, slug: str) -> tuple[Source | None, list[Diagnostic]]:
     if looks_binary(data):
-        return None, [error("not-text", f"{name} holds no text; it was left out.", Location(name),
-                            "It may be a picture, an archive or a document of a word processor.")]
+        return None, [
+            error(
+                "not-text",
+                f"{name} holds no text; it was left out.",
+                Location(name),
+                "It may be a picture, an archive or a document of a word processor.",
+            )
+        ]
     decoded = decode(data, name)
     findings = list(decoded.findings)
     source = Source(name, decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest())
@@ -150,7 +166,7 @@ def _without_front_matter(source: Source, slug: str) -> tuple[Source, list[Diagn
         return source, []
     before = source.text.count("\n", 0, match.start("yaml"))
     config, findings = read_front_matter(match["yaml"], source.path, key=slug, first_line=before + 1)
-    text = source.text[match.end():]
+    text = source.text[match.end() :]
     first_line = source.text.count("\n", 0, match.end()) + 1
     return replace(source, text=text, first_line=first_line, matter=config), list(findings)
 
@@ -162,8 +178,10 @@ def _looks_like_yaml(text: str) -> bool:
 
 def _read_file(file: Path, said: Path) -> tuple[Manuscript, list[Diagnostic]]:
     if file.suffix.lower() not in TEXT_SUFFIXES:
-        raise ManuscriptError(f"{said} is no manuscript that can be read.",
-                              "A manuscript is a folder, or a text ending in .md, .markdown or .txt.")
+        raise ManuscriptError(
+            f"{said} is no manuscript that can be read.",
+            "A manuscript is a folder, or a text ending in .md, .markdown or .txt.",
+        )
     data = read_bounded(file, file.name)
     if isinstance(data, Unreadable):
         raise ManuscriptError(data.finding.message, data.finding.hint or "Check the file.")
@@ -175,7 +193,9 @@ def _read_file(file: Path, said: Path) -> tuple[Manuscript, list[Diagnostic]]:
     config = source.matter or read_book_config("", file.name, key=slug)[0]
     sources = [source]
     for name in included_paths(source):
-        if _may_include(file.parent, name) and not isinstance(more := read_bounded(file.parent / name, name), Unreadable):
+        if _may_include(file.parent, name) and not isinstance(
+            more := read_bounded(file.parent / name, name), Unreadable
+        ):
             other, noticed = _source(more, name, slug)
             findings.extend(noticed)
             sources += [other] if other else []
@@ -187,7 +207,12 @@ def _with_language(manuscript: Manuscript, findings: list[Diagnostic]) -> tuple[
     if "language" not in config.given:
         share = 40_000 // max(1, min(len(manuscript.sources), 40))
         language = guess_language("".join(source.text[:share] for source in manuscript.sources))
-        findings.append(info("language-guessed", f"The book's language was taken to be {language}, from its characters.",
-                             hint="Say it with `language:` in book.yaml."))
+        findings.append(
+            info(
+                "language-guessed",
+                f"The book's language was taken to be {language}, from its characters.",
+                hint="Say it with `language:` in book.yaml.",
+            )
+        )
         config = with_language(config, language)
     return replace(manuscript, config=config), tuple(findings)

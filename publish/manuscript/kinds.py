@@ -13,9 +13,12 @@ Kind: TypeAlias = Literal["markdown", "plain"]
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _SIGNS = re.compile(
-    r"^(?:#{1,6}[ \t]|```|~~~|:::|> |[-*+] \S|\d+\. \S|\|.*\||!\[[^\]]*\]\(|\[\^[^\]]+\]:|---[ \t]*$)", re.MULTILINE)
+    r"^(?:#{1,6}[ \t]|```|~~~|:::|> |[-*+] \S|\d+\. \S|\|.*\||!\[[^\]]*\]\(|\[\^[^\]]+\]:|---[ \t]*$)", re.MULTILINE
+)
 _INLINE = re.compile(r"\]\([^)\s]+\)|\*\*\S|`[^`\n]+`")
-_ONE_FENCE = re.compile(r"\A\s*(?P<fence>`{3,}|~{3,})[ \t]*\n(?P<text>.*?)\n?^(?P=fence)[ \t]*\s*\Z", re.DOTALL | re.MULTILINE)
+_ONE_FENCE = re.compile(
+    r"\A\s*(?P<fence>`{3,}|~{3,})[ \t]*\n(?P<text>.*?)\n?^(?P=fence)[ \t]*\s*\Z", re.DOTALL | re.MULTILINE
+)
 _SAMPLE = 60_000
 
 
@@ -28,7 +31,9 @@ def kind_of(source: Source) -> Kind:
     """
     text = source.text[:_SAMPLE]
     if source.path.lower().endswith(".txt"):
-        return "markdown" if _HEADING.search(text) or (_SIGNS.search(text) and len(_INLINE.findall(text)) > 2) else "plain"
+        return (
+            "markdown" if _HEADING.search(text) or (_SIGNS.search(text) and len(_INLINE.findall(text)) > 2) else "plain"
+        )
     if unfenced(source.text) is not None:
         return "plain"
     return "plain" if _indented_as_code(text) else "markdown"

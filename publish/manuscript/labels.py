@@ -10,8 +10,10 @@ from publish.book.nodes import Inlines, Text
 from publish.book.text import plain_text
 from publish.manuscript.novel_headings import SPACES, heading_in
 
-_APPENDIX = re.compile(rf"(?P<label>(?:附录|附錄|付録|부록|Appendix)[{SPACES}]*(?:[A-Z0-9]{{1,2}}|[一二三四五六七八九十甲乙丙丁]))"
-                       rf"(?:[{SPACES}]*[:：.．—–-]+[{SPACES}]*|[{SPACES}]+|$)(?P<title>.*)")
+_APPENDIX = re.compile(
+    rf"(?P<label>(?:附录|附錄|付録|부록|Appendix)[{SPACES}]*(?:[A-Z0-9]{{1,2}}|[一二三四五六七八九十甲乙丙丁]))"
+    rf"(?:[{SPACES}]*[:：.．—–-]+[{SPACES}]*|[{SPACES}]+|$)(?P<title>.*)"
+)
 
 
 class Label(NamedTuple):
@@ -63,4 +65,4 @@ def without_label(children: Inlines, label: Label) -> Inlines:
             rest = (replace(rest[0], text=rest[0].text.lstrip(SPACES)), *rest[1:])
         return rest
     at = first.at._replace(column=first.at.column + label.length) if first.at.column else first.at
-    return (Text(first.text[label.length:].lstrip(SPACES), at), *children[1:])
+    return (Text(first.text[label.length :].lstrip(SPACES), at), *children[1:])

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from publish.book.nodes import Role
 from publish.book.text import slug
@@ -15,7 +15,7 @@ from publish.manuscript.numerals import HAN_NUMERAL, number
 Key: TypeAlias = tuple[tuple[int, int, str], ...]
 
 _ROLES: dict[str, Role] = {
-    name: role
+    name: cast(Role, role)
     for role, names in {
         "half-title": "half-title halftitle",
         "title-page": "title-page titlepage 扉页 扉頁 书名页 書名頁",
@@ -23,7 +23,7 @@ _ROLES: dict[str, Role] = {
         "dedication": "dedication 献词 獻詞 献辞 獻辭 題獻 题献 献詞 헌사",
         "epigraph": "epigraph 题词 題詞 题记 題記 卷首语 卷首語",
         "foreword": "foreword 序 序文 序言 代序 推荐序 推薦序 序一 序二 序三 他序 서문 小引 弁言",
-        "preface": "preface 前言 自序 作者序 译者序 譯者序 译序 譯序 译者前言 まえがき 前書き はじめに 머리말 自叙",
+        "preface": "preface 前言 自序 作者序 译者序 譯者序 译序 译者前言 まえがき 前書き はじめに 머리말",
         "introduction": "introduction 引言 导言 導言 导读 導讀 导论 導論 绪论 緒論 绪言 緒言 简介 簡介 凡例 例言 서론",
         "prologue": "prologue 楔子 序章 序幕 引子 开场白 プロローグ 프롤로그 缘起 緣起",
         "epilogue": "epilogue 尾声 尾聲 终章 終章 结局 結局 エピローグ 에필로그 大结局 大結局",
@@ -40,14 +40,34 @@ _ROLES: dict[str, Role] = {
     for name in names.split()
 }  # fmt: skip
 ROLE_INITIALS = frozenset(name[0] for name in _ROLES)
-FRONT_ROLES: frozenset[str] = frozenset((
-    "half-title", "title-page", "imprint", "dedication", "epigraph", "contents", "foreword", "preface", "introduction",
-))
-BACK_ROLES: frozenset[str] = frozenset((
-    "afterword", "appendix", "acknowledgements", "glossary", "bibliography", "about-author", "colophon",
-))
+FRONT_ROLES: frozenset[str] = frozenset(
+    (
+        "half-title",
+        "title-page",
+        "imprint",
+        "dedication",
+        "epigraph",
+        "contents",
+        "foreword",
+        "preface",
+        "introduction",
+    )
+)
+BACK_ROLES: frozenset[str] = frozenset(
+    (
+        "afterword",
+        "appendix",
+        "acknowledgements",
+        "glossary",
+        "bibliography",
+        "about-author",
+        "colophon",
+    )
+)
 
-_NUMBER = re.compile(rf"\d+|(?<=第)[{HAN_NUMERAL}]+|[{HAN_NUMERAL}]+(?=[章回卷部篇集册冊节節話话编編])|^[{HAN_NUMERAL}]+$")
+_NUMBER = re.compile(
+    rf"\d+|(?<=第)[{HAN_NUMERAL}]+|[{HAN_NUMERAL}]+(?=[章回卷部篇集册冊节節話话编編])|^[{HAN_NUMERAL}]+$"
+)
 _VOLUME = re.compile(r"^([上中下])(?=[卷册冊部篇集编編]?$)|(?<=[卷册冊部篇集编編])([上中下])")
 _PREFIX = re.compile(r"^(?:(?:chapter|chap|ch|part|sec)?[-_ ]?\d+(?:[-_.]\d+)*(?![0-9.])[-_ .、]*)", re.IGNORECASE)
 _OF_WORK = re.compile(r"^《[^》]*》\s*")  # 《朝花夕拾》小引
@@ -85,7 +105,7 @@ def _tokens(stem: str) -> list[tuple[int, int, str]]:
         value = number(match.group())
         if value is None:
             continue
-        if text := stem[end:match.start()].casefold():
+        if text := stem[end : match.start()].casefold():
             tokens.append((2, 0, text))
         tokens.append((1, value, ""))
         end = match.end()
@@ -100,7 +120,7 @@ def name_without_number(stem: str) -> str:
     return (rest or stem).replace("_", " ").strip(" -")
 
 
-def role_of_name(name: str) -> Role | str:
+def role_of_name(name: str) -> Role | Literal[""]:
     """The role that a file's name or a heading's words announce, or ``""``.
 
     ``附录 A`` and ``appendix-02-operators`` count as well: a number, letter or title may follow the word.
@@ -116,7 +136,7 @@ def role_of_name(name: str) -> Role | str:
         return _ROLES[shorter]
     first = re.split(r"[\s:：·—]|-(?=\d|[a-z]$)", plain, maxsplit=1)[0].rstrip("0123456789")
     first = _TRAILING_NUMBER.sub("", first) if not first.isascii() else first
-    role = _ROLES.get(first, "")
+    role: Role | Literal[""] = _ROLES.get(first, "")
     # A following title is the habit of appendices, prologues and interludes; 「前言 不搭后语」 is a title of its own.
     return role if role in ("appendix", "prologue", "interlude", "epilogue") else ""
 

@@ -24,16 +24,22 @@ from publish.manuscript.tally import Tally
 
 TOLD = {
     "lines-joined": (Severity.INFO, "{count} paragraphs were joined from hard-wrapped lines.", ""),
-    "paragraphs-parted": (Severity.WARNING, "{count} lines held several paragraphs with wide gaps between them; they were parted.",
-                          "Look the first ones through."),
+    "paragraphs-parted": (
+        Severity.WARNING,
+        "{count} lines held several paragraphs with wide gaps between them; they were parted.",
+        "Look the first ones through.",
+    ),
     "recognised-verse": (Severity.INFO, "{count} passages were read as verse.", ""),
     "recognised-quotation": (Severity.INFO, "{count} indented passages were read as quotations.", ""),
     "recognised-signature": (Severity.INFO, "{count} closing lines with a date or a name were set to the right.", ""),
     "recognised-break": (Severity.INFO, "{count} rules or rows of stars were read as scene breaks.", ""),
     "heading-rule-removed": (Severity.INFO, "{count} rules of dashes below headings were taken out.", ""),
     "heading-title-below": (Severity.INFO, "{count} headings have their title on a line of its own further down.", ""),
-    "heading-notation-removed": (Severity.INFO, "{count} headings were marked by Aozora's ［＃…見出し］; the marks were "
-                                 "taken out.", ""),
+    "heading-notation-removed": (
+        Severity.INFO,
+        "{count} headings were marked by Aozora's ［＃…見出し］; the marks were taken out.",
+        "",
+    ),
 }
 
 
@@ -76,7 +82,7 @@ class _Reader:
     def document(self) -> NovelDocument:
         found = self._without_title(self._without_contents(find_headings(self.lines)))
         head = read_head(self.lines, found[0].line if found else len(self.lines))
-        if not any(h.kind == "chapter" for h in found) and is_collection(self.lines[head.end:]):
+        if not any(h.kind == "chapter" for h in found) and is_collection(self.lines[head.end :]):
             divisions = read_collection(self.lines, head.end, self.blocks, self.findings)
         else:
             divisions = self._divisions(found, head)
@@ -98,7 +104,9 @@ class _Reader:
         if before or not cuts:
             role: Role = "introduction" if cuts else "chapter"
             title = (Text(head.title, self.blocks.at(head.line)),) if head.title else ()
-            result.append(Division(role, "opening" if cuts else "text", title, blocks=before, at=self.blocks.at(head.end)))
+            result.append(
+                Division(role, "opening" if cuts else "text", title, blocks=before, at=self.blocks.at(head.end))
+            )
         part: Division | None = None
         inside: list[Division] = []
         for heading, after in zip(cuts, [*cuts[1:], None], strict=False):
@@ -118,7 +126,11 @@ class _Reader:
         return tuple(result)
 
     def _division(
-        self, heading: headings_of.Heading, end: int, inner: list[headings_of.Heading], levels: dict[int, str],
+        self,
+        heading: headings_of.Heading,
+        end: int,
+        inner: list[headings_of.Heading],
+        levels: dict[int, str],
         part: Division | None,
     ) -> Division:
         at = self.blocks.at(heading.line)
@@ -130,8 +142,12 @@ class _Reader:
         if not heading.title and not heading.label:
             label = self.lines[heading.line].strip(SPACES)
         return Division(
-            role, _id(heading, role, part), title, label,
-            blocks=self._body(heading.end, end, inner, heading.spilled), at=at,
+            role,
+            _id(heading, role, part),
+            title,
+            label,
+            blocks=self._body(heading.end, end, inner, heading.spilled),
+            at=at,
         )
 
     def _body(self, start: int, end: int, inner: list[headings_of.Heading], spilled: str) -> tuple[Block, ...]:
@@ -143,7 +159,11 @@ class _Reader:
             result.extend(self._read(position, section.line, spilled, closes=False))
             spilled = section.spilled
             at = self.blocks.at(section.line)
-            words = f"{section.label}\u3000{section.title}" if section.label and section.title else section.label or section.title
+            words = (
+                f"{section.label}\u3000{section.title}"
+                if section.label and section.title
+                else section.label or section.title
+            )
             result.append(Heading(1, (Text(words, at),), at=at))
             position = section.end
         result.extend(self._read(position, end, spilled, closes=True))
@@ -163,7 +183,7 @@ class _Reader:
     def _without_title(self, found: list[headings_of.Heading]) -> list[headings_of.Heading]:
         """A lone 后记 at the top of a text is the title of the text, not a chapter in it."""
         if len(found) == 1 and found[0].kind == "named" and not found[0].label:
-            return found if any(line.strip(SPACES) for line in self.lines[:found[0].line]) else []
+            return found if any(line.strip(SPACES) for line in self.lines[: found[0].line]) else []
         return found
 
     def _without_contents(self, found: list[headings_of.Heading]) -> list[headings_of.Heading]:
@@ -171,44 +191,74 @@ class _Reader:
         names = [(h.label, h.title) for h in found]
         length = 0
         while length + 1 < len(found) and not any(
-            line.strip(SPACES) for line in self.lines[found[length].end:found[length + 1].line]
+            line.strip(SPACES) for line in self.lines[found[length].end : found[length + 1].line]
         ):
             length += 1
         listed = length + 1
         if listed < 3 or not all(name in names[listed:] for name in names[:listed]):
             return found
-        self.findings.append(info("recognised-contents", f"The first {listed} headings are a table of contents; they "
-                                  "stay as lines.", self.blocks.at(found[0].line), "Take it out: the book gets its own."))
+        self.findings.append(
+            info(
+                "recognised-contents",
+                f"The first {listed} headings are a table of contents; they stay as lines.",
+                self.blocks.at(found[0].line),
+                "Take it out: the book gets its own.",
+            )
+        )
         return found[listed:]
 
     def _tell_head(self, head: Head) -> None:
         if head.title:
             names = "、".join(c.name for c in head.creators)
-            self.findings.append(info("recognised-title", f"“{head.title}” was read as the title"
-                                      + (f", {names} as its author." if names else "."), self.blocks.at(head.line),
-                                      "Say otherwise with `title:` and `creators:` in book.yaml."))
+            self.findings.append(
+                info(
+                    "recognised-title",
+                    f"“{head.title}” was read as the title" + (f", {names} as its author." if names else "."),
+                    self.blocks.at(head.line),
+                    "Say otherwise with `title:` and `creators:` in book.yaml.",
+                )
+            )
 
     def _tell_headings(self, found: list[headings_of.Heading]) -> None:
-        tallied = {"rule": "heading-rule-removed", "title-below": "heading-title-below",
-                   "notation": "heading-notation-removed"}
+        tallied = {
+            "rule": "heading-rule-removed",
+            "title-below": "heading-title-below",
+            "notation": "heading-notation-removed",
+        }
         for heading in found:
             at = self.blocks.at(heading.line)
             for odd in heading.odd:
                 if odd in tallied:
                     self.tally.note(tallied[odd], at)
             if "doubled" in heading.odd:
-                self.findings.append(warning("heading-doubled", f"The heading “{heading.label} {heading.title}” is printed "
-                                             "twice; it counts once.", at, "Take one out."))
+                self.findings.append(
+                    warning(
+                        "heading-doubled",
+                        f"The heading “{heading.label} {heading.title}” is printed twice; it counts once.",
+                        at,
+                        "Take one out.",
+                    )
+                )
             if heading.spilled:
-                self.findings.append(warning("heading-spill", f"“{heading.spilled}” stood in the heading "
-                                             f"{heading.label}; it was read as the beginning of the text.", at,
-                                             "Put it on a line of its own."))
+                self.findings.append(
+                    warning(
+                        "heading-spill",
+                        f"“{heading.spilled}” stood in the heading "
+                        f"{heading.label}; it was read as the beginning of the text.",
+                        at,
+                        "Put it on a line of its own.",
+                    )
+                )
         counted = {kind: sum(1 for h in found if h.kind == kind) for kind in ("part", "chapter", "section", "named")}
-        said = ", ".join(f"{n} {word}" for (_, n), word in zip(counted.items(), ("parts", "chapters", "sections",
-                         "named pieces"), strict=True) if n)
+        said = ", ".join(
+            f"{n} {word}"
+            for (_, n), word in zip(counted.items(), ("parts", "chapters", "sections", "named pieces"), strict=True)
+            if n
+        )
         if said:
-            self.findings.append(info("recognised-headings", f"Headings were found for {said}.",
-                                      self.blocks.at(found[0].line)))
+            self.findings.append(
+                info("recognised-headings", f"Headings were found for {said}.", self.blocks.at(found[0].line))
+            )
 
     def _check_numbers(self, found: list[headings_of.Heading]) -> None:
         """Numbers that come twice, or that are missing, between one part and the next."""
@@ -220,12 +270,24 @@ class _Reader:
                 continue
             before, at = last.get(heading.unit), self.blocks.at(heading.line)
             if before is not None and heading.number == before:
-                self.findings.append(warning("chapter-number-twice", f"{heading.label} comes twice.", at,
-                                             "Check the numbers; both were kept."))
+                self.findings.append(
+                    warning(
+                        "chapter-number-twice",
+                        f"{heading.label} comes twice.",
+                        at,
+                        "Check the numbers; both were kept.",
+                    )
+                )
             elif before is not None and heading.number > before + 1:
                 missing = "–".join(dict.fromkeys((str(before + 1), str(heading.number - 1))))
-                self.findings.append(warning("chapter-number-gap", f"{heading.label} follows number {before}: {missing} "
-                                             "is missing.", at, "Look for a heading that was not recognised."))
+                self.findings.append(
+                    warning(
+                        "chapter-number-gap",
+                        f"{heading.label} follows number {before}: {missing} is missing.",
+                        at,
+                        "Look for a heading that was not recognised.",
+                    )
+                )
             elif before is not None and heading.number < before and heading.number != 1:
                 self.findings.append(warning("chapter-number-order", f"{heading.label} follows number {before}.", at))
             last[heading.unit] = heading.number
@@ -240,7 +302,7 @@ def _levels(found: list[headings_of.Heading]) -> dict[int, str]:
         if heading.kind == "named":
             result[heading.line] = "chapter"
         elif heading.kind == "part" and top != "part":
-            follows = next((h for h in found[index + 1:] if h.kind in ("part", top)), None)
+            follows = next((h for h in found[index + 1 :] if h.kind in ("part", top)), None)
             result[heading.line] = "part" if follows and follows.kind == top else "chapter"
         elif heading.kind == "section" and top != "section":
             result[heading.line] = "section"
@@ -255,7 +317,7 @@ def _with_children(part: Division, inside: list[Division]) -> Division:
 
 def _named_role(heading: headings_of.Heading) -> Role:
     role = role_of_name(heading.label or heading.title)
-    return role if role else "chapter"  # type: ignore[return-value]
+    return role if role else "chapter"
 
 
 def _id(heading: headings_of.Heading, role: str, part: Division | None) -> str:

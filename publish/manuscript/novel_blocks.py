@@ -43,7 +43,9 @@ class BlockReader:
         if self.whole is False:
             return None
         known = [line for line in lines if line]
-        return find_wrap(known) or (self.whole if self.whole and (len(known) < 12 or _fits(known, self.whole)) else None)
+        return find_wrap(known) or (
+            self.whole if self.whole and (len(known) < 12 or _fits(known, self.whole)) else None
+        )
 
     def _parted(self, found: list[Piece]) -> list[Piece]:
         result: list[Piece] = []

@@ -11,11 +11,17 @@ from publish.manuscript.novel_headings import RULE, SPACES
 
 _LABELLED = re.compile(
     rf"[（(\[【〔]?(?P<word>作\s*者|著\s*者|撰\s*者|原\s*著|译\s*者|譯\s*者|翻\s*译|编\s*者|編\s*者|文|저\s*자|지은이|by|author)"
-    rf"[{SPACES}]*[:：/／|]?[{SPACES}]*(?P<name>[^:：，。,.]{{1,40}}?)[）)\]】〕]?", re.IGNORECASE)
+    rf"[{SPACES}]*[:：/／|]?[{SPACES}]*(?P<name>[^:：，。,.]{{1,40}}?)[）)\]】〕]?",
+    re.IGNORECASE,
+)
 _ROLE_BEHIND = re.compile(rf"(?P<name>[^:：，。,.\s]{{2,20}})[{SPACES}]+(?P<word>著|撰|编|編|译|譯|编著|訳|지음|옮김)")
 _DOTTED = re.compile(r"[·•・](?P<name>[^·•・，。]{2,12})[·•・]")
-_TITLE_AND_NAME = re.compile(rf"《(?P<title>[^》]+)》[{SPACES}]*(?:作者[:：]?)?[{SPACES}]*(?P<name>[^\s，。:：]{{0,12}})")
-_NAME = re.compile(r"(?:\[[^\]]{1,3}\]|（[^）]{1,3}）|〔[^〕]{1,3}〕)?(?:[\u4e00-\u9fff\u3040-\u30ff々·・]{2,8}|[\uac00-\ud7a3]{2,5})")
+_TITLE_AND_NAME = re.compile(
+    rf"《(?P<title>[^》]+)》[{SPACES}]*(?:作者[:：]?)?[{SPACES}]*(?P<name>[^\s，。:：]{{0,12}})"
+)
+_NAME = re.compile(
+    r"(?:\[[^\]]{1,3}\]|（[^）]{1,3}）|〔[^〕]{1,3}〕)?(?:[\u4e00-\u9fff\u3040-\u30ff々·・]{2,8}|[\uac00-\ud7a3]{2,5})"
+)
 _TRANSLATES = frozenset(["译者", "譯者", "翻译", "译", "譯", "訳", "옮김"])
 _EDITS = frozenset(["编者", "編者", "编", "編"])
 _MARKS = re.compile("[。．，,；;：:！？!?]")
@@ -53,13 +59,17 @@ def read_head(lines: list[str], limit: int) -> Head:
 
 
 def _is_title(text: str, lines: list[str], index: int, limit: int) -> bool:
-    if len(text) > 36 or _MARKS.search(text.strip("!！?？")) or text[0] in "“「『\"—－-" or RULE.fullmatch(text):
+    if len(text) > 36 or _MARKS.search(text.strip("!！?？")) or text[0] in '“「『"—－-' or RULE.fullmatch(text):
         return False
-    following = [line.strip(SPACES) for line in lines[index + 1:min(limit, index + 4)]]
+    following = [line.strip(SPACES) for line in lines[index + 1 : min(limit, index + 4)]]
     if not following:
         return index + 1 >= limit and limit < len(lines)
-    return not following[0] or bool(_name_in(following[0], True)) or bool(RULE.fullmatch(following[0])) \
+    return (
+        not following[0]
+        or bool(_name_in(following[0], True))
+        or bool(RULE.fullmatch(following[0]))
         or following[0][:1] in "—―"
+    )
 
 
 def _with_name(head: Head, lines: list[str], limit: int) -> Head:
@@ -75,7 +85,13 @@ def _with_name(head: Head, lines: list[str], limit: int) -> Head:
             if found := _name_in(text, alone and adjacent and not creators):
                 creators.append(found)
                 byline, by, end = byline or text, by or index, index + 1
-            elif not subtitle and not creators and (match := _SUBTITLE.fullmatch(text)) and match["text"] and len(text) < 30:
+            elif (
+                not subtitle
+                and not creators
+                and (match := _SUBTITLE.fullmatch(text))
+                and match["text"]
+                and len(text) < 30
+            ):
                 subtitle, end = match["text"].strip(SPACES), index + 1
             else:
                 break

@@ -33,7 +33,9 @@ _VOLUME = re.compile(
 )
 _ENGLISH = re.compile(
     r"(?P<label>(?P<unit>chapter|part|book|volume)\s+(?P<number>\d{1,3}|[ivxlcdm]+|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve))\b(?P<rest>$|[\s.:—–-].*)", re.IGNORECASE)
+    r"eight|nine|ten|eleven|twelve))\b(?P<rest>$|[\s.:—–-].*)",
+    re.IGNORECASE,
+)
 _WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LONE = re.compile(rf"(?P<number>[{HAN_NUMERAL}]{{1,4}}|[0-9０-９]{{1,3}}|[IVXLⅠ-Ⅻ]{{1,5}})[、.．]?")
 _AOZORA = re.compile(r"(?P<title>.+)［＃「[^］]*」は(?P<size>[大中小])見出し］")
@@ -87,17 +89,15 @@ def heading_in(text: str) -> Heading | None:
     """The heading that a single line of text is by its form alone, or None."""
     text = text.strip(SPACES)
     found = _read(text, 0, [text], {}) if text and len(text) <= _LONGEST + 20 else []
-    return found[-1] if found and found[-1].kind != "named" or (found and found[-1].label) else None
+    return found[-1] if found and (found[-1].kind != "named" or found[-1].label) else None
 
 
 def _read(text: str, index: int, lines: list[str], last: dict[str, int]) -> list[Heading]:
     first = text[0]
-    if first in "第제正" or first in _OPEN:
-        if match := _NUMBERED.fullmatch(text):
-            return _numbered(match, index, lines, last)
-    if first in "卷上中下" or first in _OPEN:
-        if match := _VOLUME.fullmatch(text):
-            return _volume(match, index)
+    if (first in "第제正" or first in _OPEN) and (match := _NUMBERED.fullmatch(text)):
+        return _numbered(match, index, lines, last)
+    if (first in "卷上中下" or first in _OPEN) and (match := _VOLUME.fullmatch(text)):
+        return _volume(match, index)
     if first in "CcPpBbVv" and (match := _ENGLISH.fullmatch(text)):
         return _english(match, index)
     if "見出し］" in text and (match := _AOZORA.fullmatch(text)):
@@ -153,11 +153,17 @@ def _may_be_title(title: str, separated: bool) -> bool:
 def _stands_free(index: int, lines: list[str], value: int | None, before: int | None) -> bool:
     blank_before = index == 0 or not lines[index - 1].strip(SPACES)
     blank_after = index + 1 >= len(lines) or not lines[index + 1].strip(SPACES)
-    return (blank_before and blank_after) or (value is not None and value == (before or 0) + 1 and (blank_before or blank_after))
+    return (blank_before and blank_after) or (
+        value is not None and value == (before or 0) + 1 and (blank_before or blank_after)
+    )
 
 
 def _korean(text: str) -> int | None:
-    return int(text) if text.isdecimal() else number(text.translate(str.maketrans("일이삼사오육칠팔구십", "一二三四五六七八九十")))
+    return (
+        int(text)
+        if text.isdecimal()
+        else number(text.translate(str.maketrans("일이삼사오육칠팔구십", "一二三四五六七八九十")))
+    )
 
 
 def _volume(match: re.Match[str], index: int) -> list[Heading]:
@@ -195,7 +201,7 @@ def _named(text: str, index: int, lines: list[str]) -> list[Heading]:
 
 def _first_space(text: str) -> tuple[str, str, str]:
     match = re.search(f"[{SPACES}:：]+", text)
-    return (text[:match.start()], match.group(), text[match.end():]) if match else (text, "", "")
+    return (text[: match.start()], match.group(), text[match.end() :]) if match else (text, "", "")
 
 
 def _completed(heading: Heading, lines: list[str]) -> Heading:
@@ -228,7 +234,12 @@ def _completed(heading: Heading, lines: list[str]) -> Heading:
 def _is_title_line(index: int, lines: list[str], rule: bool) -> bool:
     line = lines[index]
     text = line.strip(SPACES)
-    if len(text) > 40 or _MARKS.search(text) or text[0] in "“「『\"'‘—…" or text.endswith(("：", ":", "！", "？", "”", "」")):
+    if (
+        len(text) > 40
+        or _MARKS.search(text)
+        or text[0] in "“「『\"'‘—…"
+        or text.endswith(("：", ":", "！", "？", "”", "」"))
+    ):
         return False
     indent = len(line) - len(line.lstrip(SPACES))
     return rule or indent >= 6 or index + 1 >= len(lines) or not lines[index + 1].strip(SPACES)
@@ -274,7 +285,12 @@ def _lone_numbers(lines: list[str], headings: list[Heading]) -> list[Heading]:
             if not text or len(text) > 6 or not (match := _LONE.fullmatch(text)):
                 continue
             value = number(match["number"]) or roman(match["number"])
-            free = index == 0 or not lines[index - 1].strip(SPACES) or index + 1 >= limit or not lines[index + 1].strip(SPACES)
+            free = (
+                index == 0
+                or not lines[index - 1].strip(SPACES)
+                or index + 1 >= limit
+                or not lines[index + 1].strip(SPACES)
+            )
             if value == len(series) + 1 and free:
                 series.append(Heading(index, index + 1, "section", text, "", value, "#"))
         if len(series) > 1:
@@ -289,9 +305,13 @@ def _joined_doubles(found: list[Heading], lines: list[str]) -> list[Heading]:
     for heading in found:
         before = result[-1] if result else None
         same = before and before.unit == heading.unit and before.number is not None and before.number == heading.number
-        if before and same and not any(line.strip(SPACES) for line in lines[before.end:heading.line]):
-            result[-1] = replace(heading, line=before.line, title=heading.title or before.title,
-                                 odd=tuple(dict.fromkeys((*before.odd, *heading.odd, "doubled"))))
+        if before and same and not any(line.strip(SPACES) for line in lines[before.end : heading.line]):
+            result[-1] = replace(
+                heading,
+                line=before.line,
+                title=heading.title or before.title,
+                odd=tuple(dict.fromkeys((*before.odd, *heading.odd, "doubled"))),
+            )
         else:
             result.append(heading)
     return result

@@ -37,12 +37,20 @@ def read_collection(
             sections[-1][2].append(_verse(block, index, reader))
             poems += 1
         else:
-            sections[-1][2].extend(Paragraph(_inline(text, index + n, reader), at=reader.at(index + n))
-                                   for n, text in enumerate(block))
-    findings.append(info("recognised-poems", f"{poems} poems were found in {len(sections)} sections.", reader.at(start)))
+            sections[-1][2].extend(
+                Paragraph(_inline(text, index + n, reader), at=reader.at(index + n)) for n, text in enumerate(block)
+            )
+    findings.append(
+        info("recognised-poems", f"{poems} poems were found in {len(sections)} sections.", reader.at(start))
+    )
     return tuple(
-        Division("chapter", slug(title or "poems"), _inline(title, index, reader) if title else (),
-                 blocks=tuple(blocks), at=reader.at(index))
+        Division(
+            "chapter",
+            slug(title or "poems"),
+            _inline(title, index, reader) if title else (),
+            blocks=tuple(blocks),
+            at=reader.at(index),
+        )
         for title, index, blocks in sections
     )
 

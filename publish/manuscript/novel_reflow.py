@@ -15,7 +15,9 @@ from publish.manuscript.novel_headings import RULE, SPACES
 
 _FINAL = frozenset("。．！？!?…：:；;”’」』）)】》—－-～~.\"'")
 _SENTENCE_END = "。．！？!?…：”’」』）"
-_TIGHT = re.compile("[\u1100-\u11ff\u2e80-\ua4ff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·]")
+_TIGHT = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4ff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·]"
+)
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _GAP = re.compile("(?: {4,}|\u3000{2,}|\t+ *)")
 BREAK = re.compile(rf"[{SPACES}]*(?:[*＊※☆★◇◆○●□■◎△▲▽▼♦♢✽❋§·・~～#＃×]{{1,}}[{SPACES}]*){{1,12}}")
@@ -25,9 +27,9 @@ SIGNS = frozenset("-－—―─━=＝_＿~～*＊※☆★◇◆○●□■�
 
 
 class Line(NamedTuple):
-    """A line of a chapter: its index in the file, its indent and width in cells, its text without either end."""
+    """A line of a chapter: its row in the text from 0, its indent and width in cells, its text without either end."""
 
-    index: int
+    row: int
     indent: int
     width: int
     text: str
@@ -112,7 +114,7 @@ def pieces(lines: list[Line | None], wrap: Wrap | None) -> list[Piece]:
         if line is None:
             blank += 1
             continue
-        index = line.index
+        index = line.row
         if line.text[0] in SIGNS and (RULE.fullmatch(line.text) or BREAK.fullmatch(line.text)):
             result.append(Piece(index, line.text, rule=True))
         elif wrap and result and not result[-1].rule and _runs_on(result[-1], line, wrap, blank, parted.get(index, 0)):
@@ -151,7 +153,7 @@ def _blocks(lines: list[Line | None], wrap: Wrap) -> dict[int, int]:
             base = min(item.indent for item in block[1:])
             runs = any(item.width >= wrap.low - 8 and item.text[-1] not in _FINAL for item in block[:-1])
             if base >= 2 and runs:
-                depths.update((item.index, base) for item in block)
+                depths.update((item.row, base) for item in block)
         block = []
     return depths
 
@@ -166,9 +168,9 @@ def split_fused(text: str) -> list[str]:
     parts: list[str] = []
     start, current = 0, ""
     for gap in gaps:
-        current = join(current, text[start:gap.start()])
+        current = join(current, text[start : gap.start()])
         start = gap.end()
-        if current and (current[-1] in _SENTENCE_END or text[start:start + 1] in "—“「『"):
+        if current and (current[-1] in _SENTENCE_END or text[start : start + 1] in "—“「『"):
             parts.append(current)
             current = ""
     return [part for part in (*parts, join(current, text[start:])) if part]

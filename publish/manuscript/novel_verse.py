@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _CLAUSE = re.compile(r"[，,。．；;！!？?、：:]+")
 _STOP = re.compile(r"(?<=[。．；;！!？?])")
-_INTRODUCES = re.compile(r"(?:[：:]|(?:诗|詩|词|詞|偈|联|聯|歌|赋|賦|赞|贊|讚)(?:曰|云|道|为证|為証|為證)|正是|但见|但見|有诗为证|有詩為證)"
-                         r"[：:。．，]?[”」\"]?$")
+_INTRODUCES = re.compile(
+    r"(?:[：:]|(?:诗|詩|词|詞|偈|联|聯|歌|赋|賦|赞|贊|讚)(?:曰|云|道|为证|為証|為證)|正是|但见|但見|有诗为证|有詩為證)"
+    r"[：:。．，]?[”」\"]?$"
+)
 _DATE = re.compile(
     r"(?:[一二三四五六七八九〇零○０-９0-9]{2,4}年|民国|民國|光绪|光緒|昭和|大正|明治|平成|令和|公元)?"
     r".{0,8}?[一二三四五六七八九十〇廿卅元正０-９0-9]{1,3}月(?:[一二三四五六七八九十〇廿卅初０-９0-9]{1,4}[日夜]?)?"
@@ -21,16 +24,21 @@ def couplets(text: str) -> list[str]:
 
     Five or seven characters are the regular metres; four count as well for those who know that verse is due.
     """
-    if len(text) > 200 or not 9 <= len(text):
+    if len(text) > 200 or not len(text) >= 9:
         return []
     clauses = [c for c in _CLAUSE.split(text) if c]
-    if len(clauses) < 2 or len(clauses) % 2 or len({len(c) for c in clauses}) != 1 or len(clauses[0]) not in (4, 5, 6, 7):
+    if (
+        len(clauses) < 2
+        or len(clauses) % 2
+        or len({len(c) for c in clauses}) != 1
+        or len(clauses[0]) not in (4, 5, 6, 7)
+    ):
         return []
     if not all(_is_wide(c) for c in clauses) or not _CLAUSE.search(text[-1]):
         return []
     ends = [m.end() for m in _CLAUSE.finditer(text)]
     cuts = [0, *ends[1::2]]
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(cuts)]
 
 
 def is_certain(text: str) -> bool:
@@ -49,7 +57,7 @@ def is_date_line(text: str) -> bool:
     if len(text) > 44:
         return False
     match = _DATE.match(text.lstrip("（(〔—- "))
-    rest = text[match.end():].strip("。．）)〕，, ") if match else text
+    rest = text[match.end() :].strip("。．）)〕，, ") if match else text
     return bool(match) and (len(rest) <= 4 or bool(_SIGNED.search(text)))
 
 

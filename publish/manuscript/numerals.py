@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_DIGITS = {c: n for n, row in enumerate(("〇零○", "一壹弌", "二贰貳两兩弍", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"))
-           for c in row}
+_DIGITS = {
+    c: n
+    for n, row in enumerate(
+        ("〇零○", "一壹弌", "二贰貳两兩弍", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for c in row
+}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "萬": 10_000}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}

@@ -27,8 +27,9 @@ def reading_order(manuscript: Manuscript) -> tuple[Order, bool, list[Diagnostic]
         body = order_of_summary(summary) if summary else Order(body=_by_name(manuscript.sources, named))
         order = Order(order.front or body.front, body.body, order.back or body.back)
         if summary:
-            findings.append(info("order-from-summary", "The reading order was taken from SUMMARY.md.",
-                                 Location(summary.path)))
+            findings.append(
+                info("order-from-summary", "The reading order was taken from SUMMARY.md.", Location(summary.path))
+            )
     order = Order(*(_existing(entries, sources, findings) for entries in (order.front, order.body, order.back)))
     findings.extend(_unused(manuscript, order, sources))
     return order, found, findings
@@ -56,7 +57,7 @@ def is_text(path: str) -> bool:
 def _folder(paths: list[str], base: str) -> tuple[Entry, ...]:
     groups: dict[str, list[str]] = {}
     for path in paths:
-        rest = path[len(base):]
+        rest = path[len(base) :]
         groups.setdefault(rest.split("/")[0], []).append(path)
     entries: list[Entry] = []
     only = len(groups) == 1
@@ -75,9 +76,7 @@ def _folder(paths: list[str], base: str) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _existing(
-    entries: tuple[Entry, ...], sources: dict[str, Source], findings: list[Diagnostic]
-) -> tuple[Entry, ...]:
+def _existing(entries: tuple[Entry, ...], sources: dict[str, Source], findings: list[Diagnostic]) -> tuple[Entry, ...]:
     """The entries without files that are not there; a part whose files are all missing stays as its title."""
     kept: list[Entry] = []
     for entry in entries:
@@ -86,12 +85,24 @@ def _existing(
             kept.append(replace(entry, children=children))
             continue
         near = _nearest(entry.source, list(sources))
-        findings.append(error("file-missing", f"{entry.source} stands in the reading order but not in the folder.",
-                              entry.at, f"Did you mean {near}?" if near else "Check its name, or take it out."))
+        findings.append(
+            error(
+                "file-missing",
+                f"{entry.source} stands in the reading order but not in the folder.",
+                entry.at,
+                f"Did you mean {near}?" if near else "Check its name, or take it out.",
+            )
+        )
         if children:
-            kept.append(replace(entry, source="", role=entry.role or "part",
-                                title=entry.title or name_without_number(posixpath.basename(entry.source)),
-                                children=children))
+            kept.append(
+                replace(
+                    entry,
+                    source="",
+                    role=entry.role or "part",
+                    title=entry.title or name_without_number(posixpath.basename(entry.source)),
+                    children=children,
+                )
+            )
     return tuple(kept)
 
 
@@ -110,7 +121,19 @@ def _unused(manuscript: Manuscript, order: Order, sources: dict[str, Source]) ->
     summary = find_summary(manuscript.sources)
     skip = {summary.path} if summary else set()
     papers = ("readme", "license", "licence", "changelog", "contributing")
-    left = [path for path in sources if is_text(path) and path not in used | skip
-            and posixpath.splitext(posixpath.basename(path))[0].lower() not in papers]
-    return [warning("file-not-in-order", f"{path} is not in the reading order, so it is not in the book.",
-                    Location(path), "Add it to `order:`, or move it out of the folder.") for path in left]
+    left = [
+        path
+        for path in sources
+        if is_text(path)
+        and path not in used | skip
+        and posixpath.splitext(posixpath.basename(path))[0].lower() not in papers
+    ]
+    return [
+        warning(
+            "file-not-in-order",
+            f"{path} is not in the reading order, so it is not in the book.",
+            Location(path),
+            "Add it to `order:`, or move it out of the folder.",
+        )
+        for path in left
+    ]

@@ -32,7 +32,8 @@ def parse(manuscript: Manuscript) -> tuple[Book, tuple[Diagnostic, ...]]:
         front, body, back = sort_matter(front, body, back)
     links: list[Diagnostic] = []
     front, body, back = (
-        tuple(resolve_links(division, assembler.targets, links) for division in matter) for matter in (front, body, back)
+        tuple(resolve_links(division, assembler.targets, links) for division in matter)
+        for matter in (front, body, back)
     )
     metadata, noticed = _metadata(manuscript, assembler, body)
     return Book(metadata, front, body, back), (*findings, *links, *noticed)
@@ -55,8 +56,13 @@ def _metadata(
     if not metadata.language:
         text = "".join(source.text[:4000] for source in manuscript.sources[:10])
         metadata = replace(metadata, language=guess_language(text))
-        findings.append(info("language-guessed", f"The book's language was taken to be {metadata.language}, from its "
-                             "characters.", hint="Say it with `language:`."))
+        findings.append(
+            info(
+                "language-guessed",
+                f"The book's language was taken to be {metadata.language}, from its characters.",
+                hint="Say it with `language:`.",
+            )
+        )
     return metadata, findings
 
 

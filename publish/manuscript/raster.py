@@ -94,5 +94,8 @@ def _encoded(picture: Image.Image, kind: Literal["JPEG", "PNG"]) -> bytes:
 
 
 def _too_many() -> Refused:
-    return Refused("image-too-large", f"has more than {MAX_PIXELS // 10**6} million pixels", "Save it smaller; a full page "
-                   "at 600 ppi needs 20 million.")
+    return Refused(
+        "image-too-large",
+        f"has more than {MAX_PIXELS // 10**6} million pixels",
+        "Save it smaller; a full page at 600 ppi needs 20 million.",
+    )

@@ -46,7 +46,9 @@ def recognise_speakers(blocks: Blocks) -> tuple[Blocks, list[Diagnostic]]:
         name_at = at._replace(column=at.column + match.start("name")) if at.column else at
         affiliation = match["affiliation"].rstrip(" \t\u3000")
         result[index] = Speaker((Text(affiliation, at),), (Text(match["name"], name_at),), at)
-        findings.append(info("recognised-speaker", f"{match['name']} ({affiliation}) was recognised as the speaker.", at))
+        findings.append(
+            info("recognised-speaker", f"{match['name']} ({affiliation}) was recognised as the speaker.", at)
+        )
     return tuple(result), findings
 
 

@@ -19,11 +19,15 @@ XML = "http://www.w3.org/XML/1998/namespace"
 MAX_SVG = 16 * 2**20
 MAX_ELEMENTS = 200_000
 # Elements that run, fetch or change over time. `foreignObject` brings another language into the picture.
-_BARRED = frozenset("script foreignObject iframe embed object audio video handler listener animate animateMotion "
-                    "animateTransform animateColor set discard mpath".split())  # fmt: skip
+_BARRED = frozenset({
+    "script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener", "animate",
+    "animateMotion", "animateTransform", "animateColor", "set", "discard", "mpath",
+})  # fmt: skip
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+$")
 _URL = re.compile(r"url\(\s*(['\"]?)(?!#)[^)]*\)", re.IGNORECASE)
-_IMPORT = re.compile(r"@import[^;]*(?:;|$)|expression\s*\(|javascript:|-moz-binding[^;]*;?|behavior\s*:[^;]*;?", re.IGNORECASE)
+_IMPORT = re.compile(
+    r"@import[^;]*(?:;|$)|expression\s*\(|javascript:|-moz-binding[^;]*;?|behavior\s*:[^;]*;?", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"\\[0-9a-fA-F]{1,6}\s?")
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(px|pt|mm|cm|in|pc|q)?\s*$", re.IGNORECASE)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0, "q": 96 / 101.6}
@@ -35,11 +39,23 @@ def read_svg(key: str, data: bytes) -> tuple[Asset, Changes] | Refused:
     if len(data) > MAX_SVG:
         return Refused("image-too-large", f"is larger than {MAX_SVG // 2**20} MB", "Simplify it, or save it as PNG.")
     if re.search(rb"<!\s*ENTITY", data) or re.search("<!\\s*ENTITY".encode("utf-16-le"), data):
-        return Refused("image-unsafe", "defines XML entities, which can hide anything",
-                       "Save it as plain SVG (in Inkscape: “Plain SVG”).")
+        return Refused(
+            "image-unsafe",
+            "defines XML entities, which can hide anything",
+            "Save it as plain SVG (in Inkscape: “Plain SVG”).",
+        )
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False,
-                                                      huge_tree=False, remove_comments=True, remove_pis=True))
+        root = etree.fromstring(
+            data,
+            etree.XMLParser(
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+                remove_comments=True,
+                remove_pis=True,
+            ),
+        )
     except (etree.XMLSyntaxError, ValueError) as problem:
         return Refused("image-damaged", f"is no well-formed SVG ({str(problem)[:80]})", "Save it again.")
     if root.tag not in (f"{{{SVG}}}svg", "svg"):

@@ -24,7 +24,7 @@ class Tally:
             places = self._places.get(code)
             if not places:
                 continue
-            more = [str(at.line) for at in places[1:_SHOWN + 1] if at.line]
+            more = [str(at.line) for at in places[1 : _SHOWN + 1] if at.line]
             also = f" (also lines {', '.join(more)}{' …' if len(places) > _SHOWN + 1 else ''})" if more else ""
             message = sentence.format(count=len(places)) + also
             result.append(Diagnostic(code, severity, message, places[0], hint))

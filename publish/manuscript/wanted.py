@@ -15,7 +15,7 @@ def included_paths(source: Source) -> list[str]:
     """Paths of the files that a source includes, relative to the book's folder; none that would leave it."""
     if "{{#" not in source.text:
         return []
-    found = []
+    found: list[str] = []
     for match in INCLUDE.finditer(source.text):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), match["path"]))
         if not path.startswith(("../", "/")) and path != ".." and len(found) < _MOST:
