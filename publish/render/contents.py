@@ -19,12 +19,12 @@ def contents(sheets: Sequence[Sheet], style: Style) -> tuple[ContentsEntry, ...]
     """The entries in reading order, nested as the divisions are.
 
     Labels are plain text without ruby readings, equal to the headings. Every division with a heading of its
-    own has an entry, at any depth; headings inside divisions down to `style.contents_depth` levels in all.
+    own has an entry, at any depth; so have the headings inside it, `style.contents_depth` levels of them.
     Generated pages and whatever has no heading (a dedication) are left out, their children are not.
     """
     places = {id(division): sheet.path for sheet in sheets for division in shown(sheet)}
     top = [sheet.division for sheet in sheets if sheet.depth == 0]
-    return _entries(top, places, style.contents_depth, 1)
+    return _entries(top, places, style.contents_depth)
 
 
 def title_of(division: Division, language: Words) -> str:
@@ -37,21 +37,19 @@ def label_of(division: Division) -> str:
     return GAP.join(part for part in (division.label, plain_text(division.title)) if part)
 
 
-def _entries(
-    divisions: Sequence[Division], places: dict[int, str], depth: int, level: int
-) -> tuple[ContentsEntry, ...]:
+def _entries(divisions: Sequence[Division], places: dict[int, str], depth: int) -> tuple[ContentsEntry, ...]:
     result: list[ContentsEntry] = []
     for division in divisions:
         label = label_of(division)
-        children = _entries(division.children, places, depth, level + 1 if label else level)
+        inside = _entries(division.children, places, depth)
         if not label:
-            result.extend(children)
+            result.extend(inside)
             continue
         path = places[id(division)]
+        headings = [block for block in division.blocks if type(block) is Heading and block.id and block.level <= depth]
+        below = _nested(headings, path) + inside
         title = plain_text(division.title)
-        headings = [h for h in division.blocks if type(h) is Heading and h.id and h.level <= depth - level]
-        inside = _nested(headings, path) + children
-        result.append(ContentsEntry(label, path, division.id, division.role, division.label, title, "", inside))
+        result.append(ContentsEntry(label, path, division.id, division.role, division.label, title, "", below))
     return tuple(result)
 
 

@@ -9,6 +9,8 @@ from publish.book.nodes import Creator, Metadata
 from publish.config.model import Target
 from publish.render.words import Words
 
+GAP = "\u3000"
+
 
 @dataclass(frozen=True, slots=True)
 class CreatorLine:
@@ -39,7 +41,7 @@ def creator_lines(creators: Iterable[Creator], language: Words) -> tuple[Creator
 def creator_line(creators: Iterable[Creator], language: Words) -> str:
     """A byline that nobody has written: names with what they did."""
     lines = creator_lines(creators, language)
-    return "　".join(" ".join(part for part in (line.names, line.role) if part) for line in lines)
+    return GAP.join(" ".join(part for part in (line.names, line.role) if part) for line in lines)
 
 
 def series(metadata: Metadata) -> str:
@@ -50,27 +52,29 @@ def series(metadata: Metadata) -> str:
 
 
 def imprint_fields(metadata: Metadata, language: Words, target: Target) -> tuple[Field, ...]:
-    """The fields of an imprint or colophon, in the order in which the language's trade gives them."""
+    """The fields of an imprint or colophon, in the order in which the trade of the language gives them.
+
+    A colophon (奥付, 판권) names the day first and the house last; elsewhere the day follows the house. The book's own
+    `details` come last, in their own words; one that says what a field would have said takes its place.
+    """
+    title = GAP.join(part for part in (metadata.title, metadata.subtitle) if part)
     isbn = metadata.isbn_epub if target == "epub" else metadata.isbn_print
-    people = [(line_role, names) for line_role, names in _people(metadata, language)]
-    title = metadata.title + (f"　{metadata.subtitle}" if metadata.subtitle else "")
-    rows = [("title", title), *people, ("series", series(metadata)), ("edition", metadata.edition)]
-    late = [("publisher", metadata.publisher), ("published", metadata.published), ("isbn", hyphenated(isbn))]
-    if language.language in ("ja", "ko"):
-        rows = [rows[0], ("published", metadata.published), *rows[1:], ("publisher", metadata.publisher), late[2]]
-    else:
-        rows += late
-    named = [Field(language.fields.get(key, key), value) for key, value in rows if value]
-    return tuple(named) + tuple(Field(name, value) for name, value in metadata.details)
+    date = ("published", language.date(metadata.published))
+    house = ("publisher", metadata.publisher)
+    about = [*_people(metadata, language), ("series", series(metadata)), ("edition", metadata.edition)]
+    middle = [date, *about, house] if language.language in ("ja", "ko") else [*about, house, date]
+    said = {name for name, _ in metadata.details}
+    fields = [
+        Field(language.fields[key], value)
+        for key, value in [("title", title), *middle, ("isbn", isbn)]
+        if value and language.fields[key] not in said
+    ]
+    return (*fields, *(Field(name, value) for name, value in metadata.details))
 
 
 def _people(metadata: Metadata, language: Words) -> list[tuple[str, str]]:
+    """Who made the book, by role; a role without a field of its own stands on the title page only."""
     groups: dict[str, list[str]] = {}
     for creator in metadata.creators:
         groups.setdefault(creator.role, []).append(creator.name)
     return [(role, language.name_space.join(names)) for role, names in groups.items() if role in language.fields]
-
-
-def hyphenated(isbn: str) -> str:
-    """An ISBN as given."""
-    return isbn

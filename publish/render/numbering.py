@@ -57,6 +57,8 @@ class _Counter:
     chapter: str = ""
     headings: list[int] = field(default_factory=list)
     notes: int = 0
+    press: bool = False
+    """Inside a feature article: its photographs count only where it refers to them by an id."""
 
     def restart(self) -> None:
         """The back matter: chapters no longer count, figures of the whole book still do."""
@@ -74,6 +76,7 @@ class _Counter:
         if division.role != "section":
             self.notes = 0
             self.headings = []
+        self.press = division.role == "article" or (self.press and division.role == "section")
         blocks = rewrite(division.blocks, self._numbered)
         if blocks is not division.blocks:
             division = replace(division, blocks=blocks)
@@ -100,7 +103,7 @@ class _Counter:
     def _numbered(self, node: Any) -> Any:
         kind = _KINDS.get(type(node))
         if kind is not None:
-            if node.number or not (node.id or getattr(node, "caption", ())):
+            if node.number or not (node.id or (not self.press and getattr(node, "caption", ()))):
                 return node
             self.counts[kind] += 1
             return replace(node, number=self._dotted(self.counts[kind]))

@@ -49,9 +49,10 @@ def render(
 ) -> tuple[Rendition, tuple[Diagnostic, ...]]:
     """A book in one style for one target, with what was found on the way.
 
+    `cover` is the finished picture of the cover; the package makes its page. Findings: see docs/findings/render.md.
     Raises `EngineError` where a template of the style or the book cannot be used.
     """
-    book = apply(book, style)
+    book = apply(_in_language(book, edition.language), style)
     book = with_matter(book, style, target)
     if target == "epub":
         book = rewrite(book, _without_page)
@@ -59,8 +60,6 @@ def render(
     book = with_figure_ids(book)
     desk = _Desk(book, style, assets, target, book_root)
     documents = [desk.document(sheet) for sheet in desk.sheets]
-    if cover is not None and target == "epub":
-        documents.insert(0, desk.cover_page(cover))
     rendition = Rendition(
         metadata=book.metadata,
         edition=edition,
@@ -72,6 +71,13 @@ def render(
         cover=cover,
     )
     return rendition, tuple(dict.fromkeys((*found, *desk.writer.findings)))
+
+
+def _in_language(book: Book, language: str) -> Book:
+    """The book in the language (and script) of an edition, which the book's own is the default of."""
+    if language in ("", book.metadata.language):
+        return book
+    return replace(book, metadata=replace(book.metadata, language=language))
 
 
 def _without_page(node: Any) -> Any:
@@ -96,6 +102,8 @@ class _Desk:
         self.words = words(book.metadata.language)
         self.sheets = sheets(book, style, target)
         self.contents = contents_of(self.sheets, style)
+        if not self.contents:
+            self.sheets = [sheet for sheet in self.sheets if not _is_empty_contents(sheet.division)]
         folders = template_folders(style, book_root, target)
         self.foreign = bool(folders)
         self.writer = Writer(
@@ -151,9 +159,6 @@ class _Desk:
             "imprint": imprint_fields(metadata, self.words, self.target),
         }
 
-    def cover_page(self, cover: Asset) -> Document:
-        """The EPUB's first page: the cover picture and nothing else."""
-        alt = self.words.cover_alt.format(title=self.book.metadata.title)
-        content = self.writer.templates.render("cover-page.html", {"src": cover.path, "alt": alt})
-        division = Division("title-page", "cover")
-        return Document("cover", "cover.xhtml", alt, self._page(content, alt, "cover"), division, 0, "cover")
+
+def _is_empty_contents(division: Division) -> bool:
+    return division.role == "contents" and is_generated(division) and not division.children

@@ -30,9 +30,13 @@ def check(xhtml: str, name: str) -> None:
         parser.Parse(xhtml.encode("utf-8"), True)
     except expat.ExpatError as problem:
         place = f"line {problem.lineno}, column {problem.offset + 1}: {_around(xhtml, problem)}"
-        raise EngineError(f"The templates make no well-formed document of {name}: {problem}; {place}", _ADVICE) from None
+        raise EngineError(
+            f"The templates make no well-formed document of {name}: {problem}; {place}", _ADVICE
+        ) from None
     except _Refused as problem:
-        raise EngineError(f"The templates make a document of {name} that no book may have: {problem}.", _ADVICE) from None
+        raise EngineError(
+            f"The templates make a document of {name} that no book may have: {problem}.", _ADVICE
+        ) from None
 
 
 class _Refused(Exception):

@@ -6,6 +6,7 @@ a language that nobody has taught the house gets English. Forms hold ``{n}`` whe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ class Words:
     `labels` maps a kind (``figure table listing equation note part chapter appendix``) to a form with ``{n}``;
     `roles` a MARC relator code to the word behind a name; `divisions` a division's role to its title;
     `fields` an imprint field to its name; `containers` a container's role to its title where none is given.
+    `page` and `dates` (a year, a month, a day) are forms with ``{n}`` and ``{y} {m} {d} {month}``.
     """
 
     language: str
@@ -29,17 +31,30 @@ class Words:
     fields: Mapping[str, str]
     containers: Mapping[str, str]
     cover_alt: str
-    by: str
     name_space: str
-    list_separator: str
     back_to_text: str
+    dates: tuple[str, str, str]
     notes: str
-    series: str
-    field_separator: str
 
     def label(self, kind: str, number: str) -> str:
         """The label of a numbered thing: ``图 3``, ``Table 2-1``."""
         return self.labels[kind].format(n=number)
+
+    def date(self, iso: str) -> str:
+        """An ISO 8601 date (a year, a month or a day) as a title page prints it; anything else as it is."""
+        match = _DATE.match(iso)
+        if match is None:
+            return iso
+        year, month, day = (int(part) if part else 0 for part in match.groups())
+        form = self.dates[bool(month) + bool(day)]
+        return form.format(y=year, m=month, d=day, month=_MONTHS[month])
+
+
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])\b)?)?(?![\d-])")
+_MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
 
 
 def words(language: str) -> Words:
@@ -85,13 +100,10 @@ def _table(name: str) -> Words:
         fields=group("field."),
         containers=group("container."),
         cover_alt=entries["cover_alt"],
-        by=entries["by"],
         name_space=entries["name_space"],
-        list_separator=entries["list_separator"],
         back_to_text=entries["back_to_text"],
+        dates=(entries["date.year"], entries["date.month"], entries["date.day"]),
         notes=entries["notes"],
-        series=entries["series"],
-        field_separator=entries["field_separator"],
     )
 
 
@@ -109,6 +121,20 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "label.section": ("{n}", "{n}", "{n}", "{n}", "{n}"),
     "page": ("第 {n} 页", "第 {n} 頁", "{n}ページ", "{n}쪽", "page {n}"),
     "role.aut": ("著", "著", "著", "지음", ""),
+    "role.edd": ("监修", "監修", "監修", "감수", "editorial director"),
+    "role.cmm": ("评注", "評註", "解説", "해설", "commentary"),
+    "role.tyg": ("排版", "排版", "組版", "조판", "typesetting"),
+    "role.adp": ("改编", "改編", "脚色", "각색", "adaptation"),
+    "role.art": ("美术", "美術", "美術", "미술", "art"),
+    "role.crp": ("通讯员", "通訊員", "通信員", "통신원", "correspondent"),
+    "role.ivr": ("采访", "採訪", "聞き手", "인터뷰", "interviewer"),
+    "role.ive": ("受访", "受訪", "語り手", "인터뷰이", "interviewee"),
+    "role.trc": ("整理", "整理", "構成", "정리", "transcription"),
+    "role.lyr": ("作词", "作詞", "作詞", "작사", "lyrics"),
+    "role.cmp": ("作曲", "作曲", "作曲", "작곡", "music"),
+    "role.ctg": ("地图", "地圖", "地図", "지도", "maps"),
+    "role.ctb": ("协助", "協助", "協力", "도움", "contributor"),
+    "role.res": ("调研", "調研", "調査", "조사", "research"),
     "role.edt": ("编", "編", "編", "엮음", "editor"),
     "role.com": ("编", "編", "編", "엮음", "compiler"),
     "role.trl": ("译", "譯", "訳", "옮김", "translator"),
@@ -122,9 +148,8 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "role.cov": ("封面设计", "封面設計", "装丁", "표지 디자인", "cover designer"),
     "role.rev": ("审校", "審校", "監修", "감수", "reviewer"),
     "role.pfr": ("校对", "校對", "校正", "교정", "proofreader"),
-    "role.nrt": ("口述", "口述", "語り", "구술", "narrator"),
-    "role.rpt": ("采写", "採寫", "取材", "취재", "reporter"),
-    "role.jou": ("文", "文", "文", "글", "reporter"),
+    "role.nrt": ("朗读", "朗讀", "朗読", "낭독", "narrator"),
+    "role.rpt": ("记者", "記者", "記者", "기자", "reporter"),
     "role.pbl": ("出版", "出版", "発行", "펴냄", "publisher"),
     "division.half-title": ("书名页", "書名頁", "半扉", "반표제", "Half title"),
     "division.title-page": ("扉页", "扉頁", "扉", "속표지", "Title page"),
@@ -165,11 +190,16 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "container.caution": ("注意", "注意", "注意", "주의", "Caution"),
     "container.example": ("例", "例", "例", "예", "Example"),
     "cover_alt": ("《{title}》封面", "《{title}》封面", "『{title}』表紙", "『{title}』 표지", "Cover of {title}"),
-    "by": ("{names}　{role}", "{names}　{role}", "{names}　{role}", "{names} {role}", "{names}"),
     "name_space": ("　", "　", "　", " ", ", "),
-    "list_separator": ("、", "、", "、", ", ", ", "),
+    "date.year": ("{y} 年", "{y} 年", "{y}年", "{y}년", "{y}"),
+    "date.month": ("{y} 年 {m} 月", "{y} 年 {m} 月", "{y}年{m}月", "{y}년 {m}월", "{month} {y}"),
+    "date.day": (
+        "{y} 年 {m} 月 {d} 日",
+        "{y} 年 {m} 月 {d} 日",
+        "{y}年{m}月{d}日",
+        "{y}년 {m}월 {d}일",
+        "{d} {month} {y}",
+    ),
     "back_to_text": ("返回正文", "返回正文", "本文へ戻る", "본문으로 돌아가기", "Back to the text"),
     "notes": ("注释", "註釋", "注", "주", "Notes"),
-    "series": ("{name} {position}", "{name} {position}", "{name} {position}", "{name} {position}", "{name} {position}"),
-    "field_separator": ("：", "：", "　", " ", ": "),
 }
