@@ -110,7 +110,7 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
         yield "| option | meaning |\n|---|---|\n"
     for option in options:
         names, meaning = option.get_help_record(context) or ("", "")
-        yield f"| `{names}` | {meaning} |\n".replace("[epub|pdf]", "epub\\|pdf").replace("|always|", "\\|always\\|")
+        yield "| `{}` | {} |\n".format(*(part.replace("|", "\\|") for part in (names, meaning)))
 
 
 def findings_text() -> str:
