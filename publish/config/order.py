@@ -9,7 +9,7 @@ from typing import cast, get_args
 from publish.book.nodes import Role
 from publish.config.field import Field, folded
 from publish.config.model import Entry, Order
-from publish.config.values import Notes, inside
+from publish.config.values import Notes, inside, one_line
 from publish.config.yaml import Mapping, Null, Pair, Scalar, Sequence, Value
 from publish.diagnostics import Location, error, warning
 
@@ -226,7 +226,7 @@ class _Reader:
         if pair is None or isinstance(pair.value, Null):
             return ""
         if isinstance(pair.value, Scalar):
-            return " ".join(pair.value.text.split())
+            return one_line(pair.value.text)
         self.bad(f"{pair.key} takes a text here.", pair.value.at, "Write {preface: preface.md}.")
         return ""
 

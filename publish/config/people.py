@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from publish.book.nodes import Creator
 from publish.config.field import Field
 from publish.config.schema import PERSON
-from publish.config.values import Notes, answers, text, texts
+from publish.config.values import Notes, answers, one_line, text, texts
 from publish.config.yaml import Mapping, Scalar, Sequence, Value
 from publish.diagnostics import Location, warning
 
@@ -86,7 +86,7 @@ def people(answer: tuple[Field, Value | None], notes: Notes) -> tuple[Creator, .
 
 def _from_text(said: str) -> Creator:
     """``林舟``, ``林舟 著``, ``林舟（译）`` or ``译者：林舟``: only a word known for a role is taken for one."""
-    said = " ".join(said.split())
+    said = one_line(said)
     for shape in (_IN_BRACKETS, _BEHIND, _BEFORE):
         match = shape.fullmatch(said)
         if match and (code := role_code(match["role"])):

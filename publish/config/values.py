@@ -95,13 +95,18 @@ def _unknown(pair: Pair, known: dict[str, Field], what: str, severity: Severity)
     return Diagnostic("config-key-unknown", severity, f"{what} has no key {pair.key}; it is not used.", pair.at, hint)
 
 
+def one_line(said: str) -> str:
+    """The text on one line. An ideographic space (上部　涨水) is a character of the text and stays."""
+    return re.sub(r"[ \t\r\n]+", " ", said).strip(" ")
+
+
 def text(answer: tuple[Field, Value | None], notes: Notes) -> str:
     """One line of text; ``""`` where there is none."""
     field, value = answer
     if value is None:
         return ""
     if isinstance(value, Scalar):
-        return " ".join(value.text.split())
+        return one_line(value.text)
     notes.wrong(field, value, "a text")
     return ""
 

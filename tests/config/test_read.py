@@ -47,6 +47,15 @@ def test_titles_stay_texts() -> None:
         assert clean(f"title: {title}").metadata.title == title
 
 
+def test_an_ideographic_space_is_text() -> None:
+    config = clean(
+        'title: "上部　涨水"\nsubtitle: >\n  a\n  b\ncreators: 水沢　千尋\norder: [{part: 上部　涨水, chapters: [a.md]}]'
+    )
+    assert (config.metadata.title, config.metadata.subtitle) == ("上部　涨水", "a b")
+    assert config.metadata.creators == (Creator("水沢　千尋"),)
+    assert config.order.body[0].title == "上部　涨水"
+
+
 def test_a_whole_book() -> None:
     config = clean("""
 title: 渡口
