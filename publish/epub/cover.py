@@ -8,10 +8,11 @@ from publish.epub.leaves import EPUB, XHTML, XML, Leaf
 from publish.epub.words import words
 
 PATH = "cover.xhtml"
-CSS = (
-    "body.cover-page { margin: 0; padding: 0; text-align: center; }\n"
-    "img.cover-image { max-width: 100%; max-height: 100%; }\n"
-)
+# for a style that has no rules of its own for the page
+CSS = """
+.cover-page { margin: 0; padding: 0; text-align: center; }
+.cover-image { max-width: 100%; max-height: 100%; }
+"""
 
 
 def cover_leaf(image_path: str, title: str, language: str) -> Leaf:

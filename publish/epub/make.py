@@ -130,7 +130,8 @@ def _items(
     """Every file of the package, sorted by path."""
     used = frozenset(name for leaf in book.leaves for name in leaf.classes())
     resources = {asset.path: files[asset.path] for asset in rendition.assets}
-    sheet = stylesheet.prepare(rendition.stylesheet + "\n" + cover.CSS, used, resources, STYLE)
+    source = rendition.stylesheet if ".cover-image" in rendition.stylesheet else rendition.stylesheet + cover.CSS
+    sheet = stylesheet.prepare(source, used, resources, STYLE)
     findings += sheet.findings
     for leaf in book.leaves:
         leaf.keep_classes(sheet.classes)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from publish.diagnostics import Diagnostic, Location, info, warning
 from publish.preflight.epub.publication import XHTML, Page, Publication
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"{_HAN}\u3041-\u30ff\u3001-\u3011"
-_BROKEN_LINE = re.compile(f"[{_WIDE}][ \t]*\n[ \t]*[{_WIDE}]")
+# Each pattern begins with what is rare, so that the search runs from one to the next; what stands before it is
+# looked at afterwards.
+_BROKEN_LINE = re.compile(f"\n(?:(?<=[{_WIDE}]\n)|(?<=[{_WIDE}][ \t]\n))[ \t]*[{_WIDE}]")
 _VERTICAL_FORM = re.compile("[\ufe10-\ufe19\ufe30-\ufe4f]")
 _MIDLINE_DOTS = re.compile("\u22ef")
-_ASCII_DOTS = re.compile(f"[{_HAN}]\\.{{3,}}")
-_LONE_DASH = re.compile(f"[{_HAN}]\u2014[{_HAN}]")
-_LONE_DOTS = re.compile(f"[{_HAN}]\u2026(?!\u2026)")
-_ASCII_MARK = re.compile(f"[{_HAN}][,;:?!](?=[{_HAN}])")
+_ASCII_DOTS = re.compile(f"\\.(?<=[{_HAN}]\\.)\\.{{2,}}")
+_LONE_DASH = re.compile(f"\u2014(?<=[{_HAN}]\u2014)(?=[{_HAN}])")
+_LONE_DOTS = re.compile(f"\u2026(?<=[{_HAN}]\u2026)(?!\u2026)")
+_ASCII_MARK = re.compile(f"[,;:?!](?<=[{_HAN}].)(?=[{_HAN}])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _INDENT = re.compile("<p[^<>]*>\u3000")
-_SYMBOLS_FOR_HAN = re.compile("[\u2e80-\u2fdf]")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
 def ruby_has_parentheses(book: Publication) -> Iterator[Diagnostic]:
@@ -35,14 +37,15 @@ def ruby_has_parentheses(book: Publication) -> Iterator[Diagnostic]:
 
 def marks_are_the_right_ones(book: Publication) -> Iterator[Diagnostic]:
     """J6 (GB/T 15834, MOE Taiwan): code points of marks; vertical lines turn them by themselves."""
-    for page in _east_asian(book, "zh", "ja"):
-        yield from _each(page, _VERTICAL_FORM, "epub-mark-vertical", "the mark {} is a form for vertical lines only")
-        yield from _each(page, _MIDLINE_DOTS, "epub-mark-dots", "the ellipsis {} is U+22EF; …… is two U+2026")
-    for page in _east_asian(book, "zh"):
-        yield from _each(page, _ASCII_DOTS, "epub-mark-dots", "{}: an ellipsis is two U+2026", hint_only=True)
-        yield from _each(page, _LONE_DASH, "epub-mark-dash", "{}: a dash is two U+2014", hint_only=True)
-        yield from _each(page, _LONE_DOTS, "epub-mark-dots", "{}: an ellipsis is two U+2026", hint_only=True)
-        yield from _each(page, _ASCII_MARK, "epub-mark-ascii", "{}: a half-width mark in Chinese", hint_only=True)
+    both, chinese = list(_east_asian(book, "zh", "ja")), list(_east_asian(book, "zh"))
+    yield from _each(
+        both, _VERTICAL_FORM, warning, "epub-mark-vertical", "The mark {} is a form for vertical lines only"
+    )
+    yield from _each(both, _MIDLINE_DOTS, warning, "epub-mark-dots", "The ellipsis {} is U+22EF; it is two U+2026")
+    yield from _each(chinese, _ASCII_DOTS, info, "epub-mark-dots", "{}: an ellipsis is two U+2026")
+    yield from _each(chinese, _LONE_DASH, info, "epub-mark-dash", "{}: a dash is two U+2014")
+    yield from _each(chinese, _LONE_DOTS, info, "epub-mark-dots", "{}: an ellipsis is two U+2026")
+    yield from _each(chinese, _ASCII_MARK, info, "epub-mark-ascii", "{}: a half-width mark in Chinese")
 
 
 def no_space_between_characters(book: Publication) -> Iterator[Diagnostic]:
@@ -52,28 +55,22 @@ def no_space_between_characters(book: Publication) -> Iterator[Diagnostic]:
             continue
         for match in _BROKEN_LINE.finditer(_without_code(page.source)):
             line = page.source.count("\n", 0, match.start()) + 1
-            yield warning(
-                "epub-text-space",
-                f"A line end between {match[0][0]} and {match[0][-1]} shows as a space",
-                Location(page.path, line),
-            )
+            before = page.source[: match.start()].rstrip()[-1]
+            message = f"A line end between {before} and {match[0][-1]} shows as a space"
+            yield warning("epub-text-space", message, Location(page.path, line))
 
 
 def paragraphs_are_indented_by_style(book: Publication) -> Iterator[Diagnostic]:
     """J8: paragraphs are indented by the style sheet, not by spaces in the text."""
-    for page in _east_asian(book, "zh", "ja", "ko"):
-        number = len(_INDENT.findall(page.source))
-        if number:
-            yield info("epub-text-indent", f"{number} paragraphs begin with a full-width space", page.at())
+    pages = list(_east_asian(book, "zh", "ja", "ko"))
+    yield from _each(pages, _INDENT, info, "epub-text-indent", "A paragraph begins with a full-width space")
 
 
 def no_private_characters(book: Publication) -> Iterator[Diagnostic]:
     """J11: private-use characters mean nothing in another font; radicals are not the characters that they look like."""
-    for page in book.read_pages():
-        yield from _each(page, _PRIVATE, "epub-text-private", "{} is a private-use character")
-        yield from _each(
-            page, _SYMBOLS_FOR_HAN, "epub-text-radical", "{} is a radical, not a character", hint_only=True
-        )
+    pages = book.read_pages()
+    yield from _each(pages, _PRIVATE, warning, "epub-text-private", "{} is a private-use character")
+    yield from _each(pages, _RADICAL, info, "epub-text-radical", "{} is a radical, not a character")
 
 
 def _east_asian(book: Publication, *languages: str) -> Iterator[Page]:
@@ -83,16 +80,21 @@ def _east_asian(book: Publication, *languages: str) -> Iterator[Page]:
 
 
 def _each(
-    page: Page, pattern: re.Pattern[str], code: str, message: str, hint_only: bool = False
+    pages: Iterable[Page], pattern: re.Pattern[str], finding: Callable[..., Diagnostic], code: str, message: str
 ) -> Iterator[Diagnostic]:
-    """One finding a document and pattern, with the first place and the number of places."""
-    found = pattern.findall(page.source)
-    if found:
-        first = pattern.search(page.source)
-        line = page.source.count("\n", 0, first.start()) + 1 if first else 0
-        text = message.format(f"“{found[0]}” (U+{ord(found[0][-1]):04X})" if len(found[0]) == 1 else f"“{found[0]}”")
-        more = f" ({len(found)} places)" if len(found) > 1 else ""
-        yield (info if hint_only else warning)(code, text[0].upper() + text[1:] + more, Location(page.path, line))
+    """One finding a pattern for the whole book: the first place, and how many there are."""
+    first: tuple[str, Location] | None = None
+    number = 0
+    for page in pages:
+        for match in pattern.finditer(page.source):
+            number += 1
+            if first is None:
+                first = match[0], Location(page.path, page.source.count("\n", 0, match.start()) + 1)
+    if first is not None:
+        shown, place = first
+        name = f"“{shown}” (U+{ord(shown):04X})" if len(shown) == 1 else f"“{shown}”"
+        more = f" ({number} places)" if number > 1 else ""
+        yield finding(code, message.format(name) + more, place)
 
 
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.S)

@@ -33,6 +33,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
+_WITH_ADDRESS = etree.XPath("//*[@href or @src or @data or @poster or @x:href]", namespaces={"x": XLINK[1:-1]})
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -47,11 +49,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A content document: its path, its source, its tree."""
+    """A content document: its path, its source, its tree, every element with an address and the address."""
 
     path: str
     source: str
     root: Any
+    addresses: tuple[tuple[Any, str], ...] = ()
 
     def at(self, element: Any = None) -> Location:
         """Where an element is."""
@@ -196,6 +199,13 @@ def _read_files(archive: zipfile.ZipFile, book: Publication) -> None:
             book.files[info.filename] = content
 
 
+def _addresses(root: Any) -> Iterator[tuple[Any, str]]:
+    for element in _WITH_ADDRESS(root):
+        for name in ("href", "src", "data", "poster", XLINK + "href"):
+            if element.get(name):
+                yield element, element.get(name)
+
+
 def _leads_out(name: str) -> bool:
     return name.startswith(("/", "\\")) or "\\" in name or ".." in name.split("/") or ":" in name.split("/")[0]
 
@@ -247,7 +257,7 @@ def _read_package(book: Publication) -> None:
             root = parse_xml(book, item.path)
             if root is not None:
                 source = book.files[item.path].decode("utf-8", "replace")
-                book.pages[item.path] = Page(item.path, source, root)
+                book.pages[item.path] = Page(item.path, source, root, tuple(_addresses(root)))
         elif item.media_type == "text/css" and item.path in book.files:
             book.sheets[item.path] = css.parse(book.files[item.path].decode("utf-8", "replace"))
         elif item.media_type == "application/x-dtbncx+xml":

@@ -8,7 +8,7 @@ from typing import Any
 
 from publish import css
 from publish.diagnostics import Diagnostic, Location, error, warning
-from publish.preflight.epub.publication import MATHML, OPF, SVG, XHTML, XLINK, Page, Publication, resolve
+from publish.preflight.epub.publication import MATHML, OPF, SVG, XHTML, Page, Publication, resolve
 
 LONGEST_PAGE = 256 * 1024
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
@@ -37,7 +37,7 @@ def everything_is_used(book: Publication) -> Iterator[Diagnostic]:
     """P9: what nothing shows only makes the book heavier; documents belong into the reading order."""
     used = {item.path for item in book.spine} | {item.path for item in book.with_property("nav")}
     for page in book.pages.values():
-        used |= {resolve(page.path, address)[0] for _, address in addresses(page) if not _OUTSIDE.match(address)}
+        used |= {resolve(page.path, address)[0] for _, address in page.addresses if not _OUTSIDE.match(address)}
     for path, sheet in book.sheets.items():
         used |= {resolve(path, url)[0] for url in _urls(sheet)}
     for item in book.items:
@@ -50,7 +50,7 @@ def references_resolve(book: Publication) -> Iterator[Diagnostic]:
     ids = {path: {str(v) for v in page.root.xpath("//@id")} for path, page in book.pages.items()}
     in_spine = {item.path for item in book.spine}
     for page in book.pages.values():
-        for element, address in addresses(page):
+        for element, address in page.addresses:
             if _OUTSIDE.match(address):
                 continue
             path, fragment = resolve(page.path, address)
@@ -122,16 +122,8 @@ def nothing_runs(book: Publication) -> Iterator[Diagnostic]:
                 yield error("epub-link-missing-file", f"{url} leads to no file of the book", Location(path))
 
 
-def addresses(page: Page) -> Iterator[tuple[Any, str]]:
-    """Every element with an address, and the address."""
-    for element in page.root.xpath("//*[@href or @src or @data or @poster or @*[local-name()='href']]"):
-        for name in ("href", "src", "data", "poster", XLINK + "href"):
-            if element.get(name):
-                yield element, element.get(name)
-
-
 def _remote(page: Page) -> Iterator[tuple[Any, str]]:
-    for element, address in addresses(page):
+    for element, address in page.addresses:
         fetched = element.tag not in (XHTML + "a", XHTML + "area", SVG + "a", MATHML + "math")
         if fetched and (address.startswith("//") or (_OUTSIDE.match(address) and not address.startswith("data:"))):
             yield element, address
