@@ -4,7 +4,7 @@ An encoding that announces itself (byte order mark) or proves itself (strict UTF
 arise by chance) is taken. The legacy tables of East Asia prove nothing, since nearly every pair of bytes is
 some character in each of them; so each is tried and the text that looks most like writing wins
 (`_weight`). Measured against charset-normalizer 3.5 on real books cut to one to a thousand lines in seven
-encodings: see `docs/encodings.md`.
+encodings: see `docs/novels.md`.
 
 Bytes that no table explains are not dropped: a lost byte is found by trying to read on from its other half
 (`publish.manuscript.damage`), the place becomes U+FFFD and a finding names it.
