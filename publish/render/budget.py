@@ -7,14 +7,16 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-BASE = 4_000_000
+BASE = 3_000_000
 """Steps that any rendering may take. A step is about a tenth of a microsecond of work."""
 
+STEPS_A_NODE = 600
 STEPS_A_CHARACTER = 4
-"""What a book's rendering may take more for each character of its text."""
+"""What a book's rendering may take more for each node and each character of the book."""
 
-STEPS_A_TEMPLATE = 32
-"""What calling a template or a macro costs."""
+STEPS_A_TEMPLATE = 200
+STEPS_A_CALL = 32
+"""What it costs to render a template, and to call a macro."""
 
 CHARACTERS_A_STEP = 16
 """Characters that are made, taken or compared for a step."""
@@ -27,9 +29,9 @@ class BudgetSpent(Exception):
 class Budget:
     """Counts steps down and stops the work when they are spent."""
 
-    def __init__(self, characters: int = 0) -> None:
-        """`characters` is the length of the book's text: a longer book may take longer."""
-        self.left = BASE + STEPS_A_CHARACTER * characters
+    def __init__(self, nodes: int = 0, characters: int = 0) -> None:
+        """`nodes` and `characters` are the size of the book: a longer book may take longer."""
+        self.left = BASE + STEPS_A_NODE * nodes + STEPS_A_CHARACTER * characters
 
     def spend(self, steps: int) -> None:
         """Take steps. Raises `BudgetSpent`."""

@@ -45,9 +45,12 @@ def with_figure_ids(book: Book) -> Book:
     return rewrite(book, change)
 
 
-def valid_id(wanted: str, prefix: str) -> str:
-    """`wanted` where it can be an id as it is; otherwise what is ASCII in it, and a digest of the rest."""
-    if _VALID.fullmatch(wanted):
+def valid_id(wanted: str, prefix: str, any_start: bool = False) -> str:
+    """`wanted` where it can be an id as it is; otherwise what is ASCII in it, and a digest of the rest.
+
+    `any_start` allows what may stand inside an id but not begin one.
+    """
+    if _VALID.fullmatch("x" + wanted if any_start else wanted):
         return wanted
     parts = [prefix, slug(wanted)]
     if not wanted.isascii() or not parts[1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publish.book.nodes import Block, Blocks, Division, IndexMark, Inlines, Note, NoteRef, Paragraph, Text
 from publish.book.text import plain_text
+from publish.render.identify import valid_id
 
 
 class Notes:
@@ -22,7 +23,11 @@ class Notes:
 
     def uncalled(self) -> tuple[Note, ...]:
         """Notes of the division that nothing has called so far."""
-        return tuple(note for name, note in self.known.items() if name not in self.called)
+        return tuple(note for note in self.known.values() if not self.is_called(note))
+
+    def is_called(self, note: Note) -> bool:
+        """Whether the text has called the note."""
+        return note.id in self.called
 
     def of(self, call: NoteRef) -> Note | None:
         return self.known.get(call.target)
@@ -49,7 +54,7 @@ class Notes:
 
 
 def _name(node: Note | NoteRef) -> str:
-    return node.id if isinstance(node, Note) else node.target
+    return valid_id(node.id if isinstance(node, Note) else node.target, "", any_start=True)
 
 
 def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:

@@ -11,8 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from publish.book.nodes import Book, CrossRef, Division, Metadata
-from publish.book.text import all_text
-from publish.book.walk import rewrite
+from publish.book.walk import iterate, rewrite
 from publish.config.model import Edition, Style, Target
 from publish.config.style import style_css, template_folders
 from publish.diagnostics import Diagnostic
@@ -114,7 +113,7 @@ class _Desk:
             Links(target, places(self.sheets), sources(self.sheets)),
             Pictures(assets),
             folders,
-            Budget(sum(map(len, all_text(book)))),
+            _budget(book),
         )
 
     def document(self, sheet: Sheet) -> Document:
@@ -162,3 +161,8 @@ class _Desk:
 
 def _is_empty_contents(division: Division) -> bool:
     return division.role == "contents" and is_generated(division) and not division.children
+
+
+def _budget(book: Book) -> Budget:
+    sizes = [len(getattr(node, "text", "")) for node in iterate((book.front, book.body, book.back))]
+    return Budget(len(sizes), sum(sizes))

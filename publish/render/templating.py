@@ -25,7 +25,7 @@ from markupsafe import Markup
 
 from publish.errors import EngineError
 from publish.render import filters
-from publish.render.budget import CHARACTERS_A_STEP, STEPS_A_TEMPLATE, Budget, BudgetSpent, Spending
+from publish.render.budget import CHARACTERS_A_STEP, STEPS_A_CALL, STEPS_A_TEMPLATE, Budget, BudgetSpent, Spending
 from publish.render.folders import Folders
 
 _LOOP = frozenset(
@@ -256,7 +256,7 @@ class _Counting(NodeTransformer):
         return node
 
     def _stepped(self, node: Any) -> Any:
-        steps = nodes.Const(_weight(node) + STEPS_A_TEMPLATE, lineno=node.lineno)
+        steps = nodes.Const(_weight(node) + STEPS_A_CALL, lineno=node.lineno)
         self.generic_visit(node)
         node.body.insert(0, nodes.ExprStmt(_call("step", steps), lineno=node.lineno))
         return node

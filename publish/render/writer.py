@@ -134,6 +134,7 @@ class Writer:
             "heading_tag": self._heading_tag,
             "highlighted": self._highlighted,
             "index_id": self.notes.index_id,
+            "is_called": self.notes.is_called,
             "item_body": self._item_body,
             "label": self.words.label,
             "language": language_of,
