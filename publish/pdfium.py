@@ -39,9 +39,15 @@ class Pages:
         return len(self._pdf)
 
     def text(self, number: int, boxes: tuple[Box, ...] | None = None) -> tuple[str, ...]:
-        """The text of a page (counted from 0) inside each box; without boxes, of the whole page."""
-        page = self._pdf[number]
-        reader = page.get_textpage()
+        """The text of a page (counted from 0) inside each box; without boxes, of the whole page.
+
+        Raises EngineError on a damaged page.
+        """
+        try:
+            page = self._pdf[number]
+            reader = page.get_textpage()
+        except pypdfium2.PdfiumError as broken:
+            raise EngineError(f"Page {number + 1} cannot be read: {broken}") from broken
         try:
             if boxes is None:
                 return (reader.get_text_bounded(),)

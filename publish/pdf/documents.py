@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser, fromstring
 from publish.diagnostics import Diagnostic, warning
 from publish.errors import EngineError
 from publish.pdf.house import CIRCLED
+from publish.pdf.notes import order_notes, part_notes
 from publish.render.rendition import Document
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -48,6 +49,7 @@ def make_sheaf(documents: Sequence[Document], ids: dict[str, str]) -> Sheaf:
         _mend_links(root, document, ids, findings)
         _mark_outline(root, document.depth + 1)
         _number_calls(root)
+        part_notes(root)
     root = roots[0]
     body = _body(root)
     for other in roots[1:]:
@@ -56,6 +58,7 @@ def make_sheaf(documents: Sequence[Document], ids: dict[str, str]) -> Sheaf:
             if language and language != root.get("lang"):
                 child.set("lang", language)
             body.append(child)
+    order_notes(root)
     return Sheaf(tuple(documents), root, tuple(_page_refs(root)), findings)
 
 

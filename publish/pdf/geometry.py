@@ -17,6 +17,9 @@ MM_PER_POINT = 25.4 / 72
 # A measure that is exactly n characters wide would break one early where an engine rounds a glyph's advance up.
 _SLACK_POINTS = 0.02
 
+# Notes take at most this much of a page; what has no room goes on overleaf.
+_NOTES_SHARE = 0.6
+
 # Pages up to, least inner margin: what perfect binding swallows (trade guides for print on demand, in inches
 # 0.375, 0.5, 0.625, 0.75, 0.875). Below 24 pages nothing is glued.
 _GUTTERS = ((23, 0.0), (150, 9.525), (300, 12.7), (500, 15.875), (700, 19.05))
@@ -152,12 +155,17 @@ def page_css(area: TypeArea) -> str:
     top = area.head / MM_PER_POINT - half_leading
     height = area.lines * area.pitch_pt
     width = area.total_characters * area.size_pt
+    notes = round(area.lines * _NOTES_SHARE) * area.pitch_pt
     page_width = area.trim.width / MM_PER_POINT
     page_height = area.trim.height / MM_PER_POINT
     inner = area.inner / MM_PER_POINT
     outer = page_width - inner - width - _SLACK_POINTS
     bottom = page_height - top - height - _SLACK_POINTS
-    return f"""@page {{ size: {page_width:.4f}pt {page_height:.4f}pt; margin: {top:.4f}pt 0 {bottom:.4f}pt }}
+    return f"""@page {{
+  size: {page_width:.4f}pt {page_height:.4f}pt;
+  margin: {top:.4f}pt 0 {bottom:.4f}pt;
+  @footnote {{ max-height: {notes:.4f}pt }}
+}}
 @page :right {{ margin-left: {inner:.4f}pt; margin-right: {outer:.4f}pt }}
 @page :left {{ margin-left: {outer:.4f}pt; margin-right: {inner:.4f}pt }}
 :root {{

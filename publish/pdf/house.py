@@ -16,6 +16,8 @@ _NOTES = f"""
 ::footnote-marker {{ content: counter(footnote) " " }}
 .footnote:lang(zh)::footnote-call {{ content: counter(footnote, circled) }}
 .footnote:lang(zh)::footnote-marker {{ content: counter(footnote, circled) " " }}
+.footnote-continued {{ footnote-policy: auto; counter-increment: footnote -1 }}
+.footnote.footnote-continued::footnote-call, .footnote.footnote-continued::footnote-marker {{ content: "" }}
 .title-page .book-title, .half-title .book-title {{ bookmark-level: none }}
 """
 

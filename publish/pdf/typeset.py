@@ -21,6 +21,7 @@ import pydyf
 import weasyprint
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import DocumentMetadata
+from weasyprint.layout import LayoutContext
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -182,7 +183,7 @@ class Typesetter:
     @contextmanager
     def _working(self, path: str) -> Iterator[None]:
         try:
-            with self._log.listening(), _hurried():
+            with self._log.listening(), _mended():
                 yield
         except (MemoryError, EngineError):
             raise
@@ -219,11 +220,12 @@ class _Pressed(pydyf.Stream):  # type: ignore[misc]
 
 
 @contextmanager
-def _hurried() -> Iterator[None]:
-    """Spares the engine work that grows with the square of a book.
+def _mended() -> Iterator[None]:
+    """Mends the engine while it works: notes that wait for the next page keep their order, and long books their pace.
 
-    The library lists all pages anew for each of the tags that ask for one of them, and the many small objects of a
-    layout, of which none is garbage before the end, wake the collector again and again.
+    A note that gives way to text at the end of a page queues up behind those that came after it. The list of all
+    pages is made anew for each tag that asks for one of them. And the many small objects of a layout, of which none
+    is garbage before the end, wake the collector again and again.
     """
     listed = pydyf.PDF.page_references
     known: dict[int, tuple[bytes, ...]] = {}
@@ -236,12 +238,24 @@ def _hurried() -> Iterator[None]:
 
     before = gc.get_threshold()
     pydyf.PDF.page_references = property(page_references)
+    LayoutContext.reported_footnotes = property(_waiting_notes, _set_waiting_notes)
     gc.set_threshold(50_000, 20, 50)
     try:
         yield
     finally:
         pydyf.PDF.page_references = listed
+        del LayoutContext.reported_footnotes
         gc.set_threshold(*before)
+
+
+def _waiting_notes(context: Any) -> list[Any]:
+    waiting: list[Any] = context.__dict__.setdefault("waiting_notes", [])
+    waiting.sort(key=lambda note: int(note.element.get("data-order", "0")))
+    return waiting
+
+
+def _set_waiting_notes(context: Any, waiting: list[Any]) -> None:
+    context.__dict__["waiting_notes"] = waiting
 
 
 def _finish(pdf: pydyf.PDF, labels: Sequence[tuple[int, str, int]]) -> None:

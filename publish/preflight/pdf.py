@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from publish.diagnostics import Diagnostic, Severity, error, info, warning
+from publish.errors import EngineError
 from publish.pdfium import Box, Pages
 from publish.preflight.pdf_file import PdfFile, read
 
@@ -23,7 +24,10 @@ def inspect(data: bytes) -> tuple[Diagnostic, ...]:
     if not file.media:
         return (error("pdf-empty", "The PDF has no pages.", hint="Build it again."),)
     found = [finding for rule in _RULES for finding in rule(file)]
-    found += _folios(file, data)
+    try:
+        found += _folios(file, data)
+    except EngineError as broken:
+        found.append(error("pdf-unreadable", broken.message, hint="Build it again."))
     order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
 

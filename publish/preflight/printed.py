@@ -90,14 +90,14 @@ def _notes(documents: Sequence[Document], noted: Sequence[Document], pages: Page
 def _times(words: str, print_: str, least: int) -> int:
     """How often words are in the print. A note that goes on overleaf is there in pieces."""
     times = print_.count(words)
-    if times >= least or not _in_pieces(words, print_):
+    if times >= least or len(words) <= _PIECE or not _in_pieces(words, print_):
         return times
-    return max(times + 1, min(least, print_.count(words[:_PIECE]), print_.count(words[-_PIECE:])))
+    return min(least, print_.count(words[:_PIECE]), print_.count(words[-_PIECE:]))
 
 
 def _in_pieces(words: str, print_: str) -> bool:
-    """Whether two or three stretches of the print make up the words."""
-    for _ in range(3):
+    """Whether a few stretches of the print, a page of notes each, make up the words."""
+    for _ in range(3 + len(words) // 200):
         fits = bisect_left(range(len(words) + 1), True, key=lambda size: words[:size] not in print_) - 1
         words = words[fits:]
         if not words:

@@ -51,11 +51,17 @@ def texts(data: bytes) -> list[str]:
 def book() -> Rendition:
     """Front matter, a part with chapters, notes, references, a picture, a table, ruby in a title."""
     table = (
-        '<div class="table-box" id="tbl-1"><table class="table"><caption>表 1</caption><thead><tr><th>甲</th><th>乙</th>'
-        "</tr></thead><tbody><tr><td>一</td><td>二</td></tr></tbody></table></div>"
+        '<div class="table-box" id="tbl-1"><table class="table"><caption>表 1</caption><thead><tr><th>甲</th>'
+        "<th>乙</th></tr></thead><tbody><tr><td>一</td><td>二</td></tr></tbody></table></div>"
     )
-    figure = '<figure class="figure" id="fig-1"><img src="images/cat.png" alt="一只猫"/><figcaption>图 1</figcaption></figure>'
-    definitions = '<dl class="definitions"><dt>词</dt><dd>义</dd></dl><ul class="list"><li>一<ul><li>二</li></ul></li></ul>'
+    figure = (
+        '<figure class="figure" id="fig-1"><img src="images/cat.png" alt="一只猫"/>'
+        "<figcaption>图 1</figcaption></figure>"
+    )
+    definitions = (
+        '<dl class="definitions"><dt>词</dt><dd>义</dd></dl>'
+        '<ul class="list"><li>一<ul><li>二</li></ul></li></ul>'
+    )
     one = (
         title('宴<span class="ruby"><span class="rt">táo</span><span class="rb">桃</span></span>园', "第一回")
         + text(30)
@@ -68,7 +74,10 @@ def book() -> Rendition:
         + f"<p>丙{note('2', '二号注文在此。')}，见{page_reference('h-1')}和{page_reference('preface')}，"
         + 'web <a href="https://example.org/a?b=c">link</a>。</p>'
     )
-    imprint = '<h1 class="title">版权</h1><dl class="imprint-fields"><div class="field"><dt>书名</dt><dd>三国</dd></div></dl>'
+    imprint = (
+        '<h1 class="title">版权</h1>'
+        '<dl class="imprint-fields"><div class="field"><dt>书名</dt><dd>三国</dd></div></dl>'
+    )
     return rendition(
         document("half-title", "half-title", '<p class="book-title">三国</p>', matter="front"),
         document("title-page", "title-page", '<h1 class="book-title">三国</h1>', matter="front"),
@@ -242,7 +251,8 @@ def test_an_article_without_front_matter_starts_on_page_one() -> None:
 
 
 def test_divisions_that_flow_share_pages_but_count_their_notes_from_one() -> None:
-    chapters = [document("chapter", f"c{n}", title(f"其{n}") + f"<p>甲{note(str(n), f'第{n}篇的注。')}</p>") for n in (1, 2)]
+    notes = {f"c{n}": f"<p>甲{note(str(n), f'第{n}篇的注。')}</p>" for n in (1, 2)}
+    chapters = [document("chapter", name, title("其") + noted) for name, noted in notes.items()]
     done = make(rendition(*chapters, starts="flow"))
     assert done.pages == 1
     flat = "".join("".join(texts(done.data)).split())
@@ -251,7 +261,11 @@ def test_divisions_that_flow_share_pages_but_count_their_notes_from_one() -> Non
 
 def test_progress_tells_of_every_page(capfd: pytest.CaptureFixture[str]) -> None:
     told: list[tuple[str, int, int]] = []
-    done = make(rendition(document("chapter", "c", text(80))), lambda stage, n=0, total=0: told.append((stage, n, total)))
+
+    def tell(stage: str, done: int = 0, total: int = 0) -> None:
+        told.append((stage, done, total))
+
+    done = make(rendition(document("chapter", "c", text(80))), tell)
     assert [n for stage, n, _ in told if stage == "pages"] == list(range(1, done.pages + 1))
     assert all(n <= total for stage, n, total in told if stage == "pages")
     assert told[-1] == ("write", done.pages, done.pages)

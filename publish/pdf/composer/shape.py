@@ -1,0 +1,147 @@
+"""Glyphs of a text, asked from Pango once for a whole text box.
+
+A line that is shaped alone can differ from the same characters inside their paragraph: digits and dashes take font
+and script from their left neighbours. So the whole text is shaped once, and its lines are drawn from those glyphs.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout, _font_style_cache_key
+
+from publish.compose.paragraph import OBJECT, Face
+
+_INFO = ffi.sizeof("PangoGlyphInfo") // 4
+"""A glyph's record read as 32-bit integers: glyph, width, x offset, y offset, attributes."""
+
+
+@dataclass(slots=True)
+class GlyphRun:
+    """Glyphs of one font, from left to right. Lengths are Pango units; `bytes_at` are the byte offsets of the
+    clusters in the whole text and `end` is that of the run."""
+
+    font: Any
+    glyphs: array[int]
+    widths: array[int]
+    shifts: array[int]
+    rises: array[int]
+    bytes_at: array[int]
+    end: int
+
+
+@dataclass
+class Shaped:
+    """A shaped text. `advance` is in px per character; the later characters of a ligature have none.
+
+    Where every character takes three bytes (plain Chinese), offsets are reckoned, not kept.
+    """
+
+    text: str
+    even: bool
+    advance: list[float] = field(default_factory=list)
+    runs: list[GlyphRun] = field(default_factory=list)
+
+    @cached_property
+    def _bytes(self) -> array[int]:
+        offsets, place = array("i"), 0
+        for character in self.text:
+            offsets.append(place)
+            code = ord(character)
+            place += 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
+        offsets.append(place)
+        return offsets
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {byte: place for place, byte in enumerate(self._bytes)}
+
+    def byte_of(self, character: int) -> int:
+        """The byte offset of a character."""
+        return character * 3 if self.even else self._bytes[character]
+
+    def place_of(self, byte: int) -> int:
+        """The character at a byte offset."""
+        return byte // 3 if self.even else self._places[byte]
+
+
+def shape(text: str, layout: Layout, fonts: dict[int, Any]) -> Shaped:
+    """Shapes a text in the style of `layout` (set up, no width). `fonts` keeps every font that was met alive."""
+    layout.set_text(text)
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    line, _ = layout.get_first_line()
+    shaped = Shaped(text, len(text.encode()) == 3 * len(text))
+    advance = [0] * len(text)
+    run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
+    while run != ffi.NULL:
+        item, run = run.data, run.next
+        string, start, count = item.glyphs, item.item.offset, item.glyphs.num_glyphs
+        numbers = array("i")
+        numbers.frombytes(bytes(ffi.buffer(string.glyphs, count * _INFO * 4)))
+        bytes_at = array("i")
+        bytes_at.frombytes(bytes(ffi.buffer(string.log_clusters, count * 4)))
+        if start:
+            bytes_at = array("i", [start + byte for byte in bytes_at])
+        font = item.item.analysis.font
+        key = int(ffi.cast("intptr_t", font))
+        if key not in fonts:
+            fonts[key] = _keeper(layout, text)
+        widths = numbers[1::_INFO]
+        shaped.runs.append(GlyphRun(font, numbers[0::_INFO], widths, numbers[2::_INFO], numbers[3::_INFO],
+                                    bytes_at, start + item.item.length))  # fmt: skip
+        place_of = shaped.place_of
+        for byte, width in zip(bytes_at, widths, strict=True):
+            advance[place_of(byte)] += width
+    shaped.advance = [width * FROM_UNITS for width in advance]
+    return shaped
+
+
+def _keeper(layout: Layout, text: str) -> Layout:
+    """A layout that holds on to the fonts of a text as long as it lives."""
+    keeper = Layout(layout.style)
+    keeper.set_text(text)
+    keeper.get_first_line()
+    return keeper
+
+
+class Shaper:
+    """The shaper of one style, and what the rules of composition ask of its font."""
+
+    def __init__(self, style: Any, fonts: dict[int, Any]) -> None:
+        self.size: float = style["font_size"]
+        self.face = Face(self._lone_advance, self._trims)
+        self._layout = Layout(style)
+        self._halt: Layout | None = None
+        self._style = style
+        self._fonts = fonts
+
+    def shape(self, text: str) -> Shaped:
+        """Shapes a text."""
+        return shape(text, self._layout, self._fonts)
+
+    def _lone_advance(self, character: str) -> float:
+        return 1.0 if character == OBJECT else sum(self.shape(character).advance) / self.size
+
+    def _trims(self, character: str) -> tuple[float, float]:
+        """What the font's `halt` takes before and after the ink of a mark, in em."""
+        if self._halt is None:
+            self._halt = Layout(self._style)
+            attributes = pango.pango_attr_list_new()
+            pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(b"halt 1"))
+            pango.pango_layout_set_attributes(self._halt.layout, attributes)
+        full = self.shape(character)
+        half = shape(character, self._halt, self._fonts)
+        taken = (sum(full.advance) - sum(half.advance)) / self.size
+        if taken <= 0.01 or not half.runs:
+            return 0.0, 0.0
+        lead = max(0.0, -half.runs[0].shifts[0] * FROM_UNITS / self.size)
+        return lead, max(0.0, taken - lead)
+
+
+def style_key(style: Any) -> str:
+    """What decides the glyphs of a text."""
+    return str(_font_style_cache_key(style, include_size=True))
