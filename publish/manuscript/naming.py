@@ -27,7 +27,7 @@ _ROLES: dict[str, Role] = {
         "introduction": "introduction 引言 导言 導言 导读 導讀 导论 導論 绪论 緒論 绪言 緒言 简介 簡介 凡例 例言 서론",
         "prologue": "prologue 楔子 序章 序幕 引子 开场白 プロローグ 프롤로그 缘起 緣起",
         "epilogue": "epilogue 尾声 尾聲 终章 終章 结局 結局 エピローグ 에필로그 大结局 大結局",
-        "afterword": "afterword postscript 后记 後記 跋 跋文 编后记 編後記 译后记 譯後記 译者后记 譯者後記 あとがき 후기 "
+        "afterword": "afterword postscript 后记 後記 跋 跋文 编后记 編後記 译后记 譯後記 译者后记 あとがき 후기 "
                      "结语 結語 后序 後序 附记 附記",
         "appendix": "appendix appendices 附录 附錄 付録 附録 부록",
         "acknowledgements": "acknowledgements acknowledgments 致谢 致謝 鸣谢 鳴謝 謝辞 감사의말",

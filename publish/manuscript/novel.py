@@ -97,8 +97,8 @@ class _Reader:
     def _divisions(self, found: list[headings_of.Heading], head: Head) -> tuple[Division, ...]:
         """Cut at the headings; a part takes the chapters behind it, a section becomes a heading inside."""
         levels = _levels(found)
-        cuts = [h for h in found if levels[h.line] in ("part", "chapter")]
-        inner = [h for h in found if levels[h.line] == "section"]
+        cuts = [h for h in found if levels[_key(h)] in ("part", "chapter")]
+        inner = [h for h in found if levels[_key(h)] == "section"]
         result: list[Division] = []
         before = self._body(head.end, cuts[0].line if cuts else len(self.lines), inner, "")
         if before or not cuts:
@@ -111,10 +111,10 @@ class _Reader:
         inside: list[Division] = []
         for heading, after in zip(cuts, [*cuts[1:], None], strict=False):
             division = self._division(heading, after.line if after else len(self.lines), inner, levels, part)
-            if levels[heading.line] == "part" or (part and heading.kind == "named"):
+            if levels[_key(heading)] == "part" or (part and heading.kind == "named"):
                 if part:
                     result.append(_with_children(part, inside))
-                part, inside = (division, []) if levels[heading.line] == "part" else (None, [])
+                part, inside = (division, []) if levels[_key(heading)] == "part" else (None, [])
                 if part is None:
                     result.append(division)
             elif part:
@@ -130,12 +130,12 @@ class _Reader:
         heading: headings_of.Heading,
         end: int,
         inner: list[headings_of.Heading],
-        levels: dict[int, str],
+        levels: dict[tuple[int, str], str],
         part: Division | None,
     ) -> Division:
         at = self.blocks.at(heading.line)
         title = (Text(heading.title, at),) if heading.title else ()
-        role: Role = "part" if levels[heading.line] == "part" else "chapter"
+        role: Role = "part" if levels[_key(heading)] == "part" else "chapter"
         if heading.kind == "named":
             role = _named_role(heading)
         label = heading.label
@@ -194,8 +194,8 @@ class _Reader:
             line.strip(SPACES) for line in self.lines[found[length].end : found[length + 1].line]
         ):
             length += 1
-        listed = length + 1
-        if listed < 3 or not all(name in names[listed:] for name in names[:listed]):
+        listed = next((n for n in range(length + 1, 2, -1) if set(names[:n]) <= set(names[n:])), 0)
+        if not listed:
             return found
         self.findings.append(
             info(
@@ -293,22 +293,27 @@ class _Reader:
             last[heading.unit] = heading.number
 
 
-def _levels(found: list[headings_of.Heading]) -> dict[int, str]:
+def _levels(found: list[headings_of.Heading]) -> dict[tuple[int, str], str]:
     """What each heading becomes in this text: a part, a chapter, or a section inside a chapter."""
     kinds = {h.kind for h in found}
     top: str = "chapter" if "chapter" in kinds else "section" if "section" in kinds else "part"
-    result: dict[int, str] = {}
+    result: dict[tuple[int, str], str] = {}
     for index, heading in enumerate(found):
         if heading.kind == "named":
-            result[heading.line] = "chapter"
+            result[_key(heading)] = "chapter"
         elif heading.kind == "part" and top != "part":
             follows = next((h for h in found[index + 1 :] if h.kind in ("part", top)), None)
-            result[heading.line] = "part" if follows and follows.kind == top else "chapter"
+            result[_key(heading)] = "part" if follows and follows.kind == top else "chapter"
         elif heading.kind == "section" and top != "section":
-            result[heading.line] = "section"
+            result[_key(heading)] = "section"
         else:
-            result[heading.line] = "chapter"
+            result[_key(heading)] = "chapter"
     return result
+
+
+def _key(heading: headings_of.Heading) -> tuple[int, str]:
+    """A line can hold a part's heading and a chapter's."""
+    return heading.line, heading.kind
 
 
 def _with_children(part: Division, inside: list[Division]) -> Division:

@@ -136,9 +136,9 @@ def _tidy(label: str) -> str:
 def _halves(rest: str, unit: str) -> tuple[str, str]:
     """The title, and what has run into its line: words behind the two equal halves of a 回 title."""
     parts = [p for p in re.split(f"[{SPACES}]+", rest) if p]
-    if unit == "回" and len(parts) > 2 and 4 < len(parts[0]) == len(parts[1]) < 13 and len(parts[2]) != len(parts[0]):
+    if unit == "回" and len(parts) > 2 and 3 < len(parts[0]) == len(parts[1]) < 13 and len(parts[2]) != len(parts[0]):
         return "\u3000".join(parts[:2]), "".join(parts[2:])
-    if len(parts) == 2 and len(parts[0]) == len(parts[1]) and not rest.isascii():
+    if len(parts) == 2 and not rest.isascii() and (unit == "回" or len(parts[0]) == len(parts[1])):
         return "\u3000".join(parts), ""
     return rest, ""
 

@@ -16,6 +16,8 @@ _DATE = re.compile(
     r".{0,8}?[一二三四五六七八九十〇廿卅元正０-９0-9]{1,3}月(?:[一二三四五六七八九十〇廿卅初０-９0-9]{1,4}[日夜]?)?"
     r"|\d{4}[-./年]\d{1,2}([-./月]\d{1,2}日?)?|[一二三四五六七八九〇零○]{4}年"
 )
+# Characters of private use are what a spacing sign of an old word processor has left.
+_LEADING = re.compile("^[（(〔—\\- \u3000\ue000-\uf8ff]+")
 _SIGNED = re.compile(r"(?:[记記识識序书書誌志]|于.{1,20}|於.{1,20})[。．]?$")
 
 
@@ -56,7 +58,8 @@ def is_date_line(text: str) -> bool:
     """Whether a short line is a date, with or without who wrote it and where."""
     if len(text) > 44:
         return False
-    match = _DATE.match(text.lstrip("（(〔—- "))
+    text = _LEADING.sub("", text)
+    match = _DATE.match(text)
     rest = text[match.end() :].strip("。．）)〕，, ") if match else text
     return bool(match) and (len(rest) <= 4 or bool(_SIGNED.search(text)))
 
