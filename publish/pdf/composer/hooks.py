@@ -1,196 +1,221 @@
-"""Puts the composer into the engine and takes it out again."""
+"""The engine's functions that the composer replaces, and how a planned line goes through them.
+
+The engine goes through a paragraph's boxes and asks of each how much of it fits. While a planned line is being
+placed, the answer is the plan's: a text box gives just the characters of this line, a box beyond the line's end is
+made too wide to fit, and a break between boxes is allowed at the line's end only.
+"""
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Iterator
+from math import inf
+from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
+from weasyprint.layout import inline, preferred
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.line_break import strut
 
-from publish.compose.lines import Setting
 from publish.pdf.composer.pieces import Piece
-from publish.pdf.composer.plan import Desk, Plan
+from publish.pdf.composer.plan import Desk, Plan, Segment, widths
+
+REPLACED = {
+    inline: ("get_next_linebox", "split_inline_level", "can_break_text", "text_align"),
+    preferred: ("inline_line_widths",),
+}
+"""What is replaced, by module."""
+
+_BEYOND = 1e6
+_NO_FLOATS = {"left": 0, "right": 0}
+_KEPT_PLANS = 512
 
 
-class _Line:
-    """The line that is being placed."""
+class Line:
+    """A planned line on its way through the engine. `boundary` is the place before which the engine asks next
+    whether it may break."""
 
-    __slots__ = ("boundary", "end", "last", "measure", "plan", "setting", "start")
+    __slots__ = ("boundary", "end", "plan", "setting", "start")
 
-    def __init__(self, plan: Plan, start: int, measure: float) -> None:
-        self.plan, self.start, self.measure = plan, start, measure
-        self.end = plan.end_of(start, measure)
-        self.last = self.end >= plan.row.n or self.end in plan.hard
-        self.setting: Setting = plan.set(start, self.end, measure, last=self.last)
-        self.boundary = start
+    def __init__(self, plan: Plan, start: int) -> None:
+        self.plan, self.start, self.boundary = plan, start, start
+        self.end = plan.end_of(start)
+        self.setting = plan.set(start, self.end)
+
+    def places(self, first: int, stop: int) -> list[float]:
+        """The places of some characters of the line and of the right edge of the last, in px from the first."""
+        at, begin, end = self.setting.at, first - self.start, stop - self.start
+        last = stop - 1
+        if end < len(at):
+            right = at[end] - self.plan.flat.before.get(stop, 0.0)
+        else:
+            right = max(self.setting.width, at[-1])
+        right -= self.plan.flat.after.get(last, 0.0)
+        left = at[begin]
+        return [*(x - left for x in at[begin:end]), right - left]
 
 
 class Hooks:
-    """The replaced functions of the engine's inline layout."""
+    """The replacements, with the originals that they fall back on."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.stack: list[_Line | None] = [None]
-        self.plans: dict[int, tuple[Any, Plan | None, float]] = {}
         self.failures: list[str] = []
-        self.split = inline.split_inline_level
-        self.next = inline.get_next_linebox
-        self.can = inline.can_break_text
-        self.align = inline.text_align
+        self._lines: list[Line | None] = [None]
+        self._plans: OrderedDict[int, tuple[Any, Any, Plan | None]] = OrderedDict()
+        self._original = {name: getattr(module, name) for module, names in REPLACED.items() for name in names}
 
-    def plan(self, context: Any, linebox: Any, containing: Any) -> Plan | None:
-        key = id(linebox)
-        known = self.plans.get(key)
-        if known is not None and known[0] is linebox and known[2] == containing.width:
-            return known[1]
-        plan = self.desk.plan(context, linebox, containing, linebox.text_indent)
-        self.plans[key] = (linebox, plan, containing.width)
+    def _plan(self, context: Any, linebox: Any, width: float) -> Plan | None:
+        """The plan of a line box, which the engine hands over once a line."""
+        asked = width, linebox.text_indent
+        known = self._plans.get(id(linebox))
+        if known is not None and known[0] is linebox and (known[1] == asked or known[1][0] == width):
+            return known[2]
+        plan = self.desk.plan(context, linebox, *asked)
+        self._plans[id(linebox)] = linebox, asked, plan
+        if len(self._plans) > _KEPT_PLANS:
+            self._plans.popitem(last=False)
         return plan
+
+    def _line(self, context: Any, linebox: Any, skip_stack: Any, containing: Any) -> Line | None:
+        plan = self._plan(context, linebox, containing.width)
+        start = None if plan is None else _place(plan, linebox, skip_stack)
+        return None if plan is None or start is None or start >= plan.row.n else Line(plan, start)
 
     def get_next_linebox(self, context: Any, linebox: Any, position_y: float, bottom_space: float, skip_stack: Any,
                          containing_block: Any, *rest: Any) -> Any:  # fmt: skip
+        """Places the next line of a paragraph (WeasyPrint: the line, and where to resume)."""
+        original = self._original["get_next_linebox"]
+        arguments = (context, linebox, position_y, bottom_space, skip_stack, containing_block, *rest)
+        first_line_style = rest[-1]
         line = None
-        if not context.excluded_shapes and not rest[-1] and containing_block.style["direction"] == "ltr":
-            plan = self.plan(context, linebox, containing_block)
-            if plan is not None:
-                start = _place(plan, linebox, skip_stack)
-                if start is not None and start < plan.row.n:
-                    line = _Line(plan, start, plan.widths[0 if start == 0 else 1])
-        self.stack.append(line)
         try:
-            return self.next(context, linebox, position_y, bottom_space, skip_stack, containing_block, *rest)
+            if not context.excluded_shapes and not first_line_style:
+                line = self._line(context, linebox, skip_stack, containing_block)
+            if line is not None:
+                with self._placing(line):
+                    return original(*arguments)
+        except Exception as broken:  # the engine must go on without us; the loss is counted and reported
+            self.failures.append(f"{type(broken).__name__}: {broken}")
+            self._plans[id(linebox)] = linebox, (containing_block.width, linebox.text_indent), None
+        with self._placing(None):
+            return original(*arguments)
+
+    @contextmanager
+    def _placing(self, line: Line | None) -> Iterator[None]:
+        self._lines.append(line)
+        try:
+            yield
         finally:
-            self.stack.pop()
+            self._lines.pop()
 
     def split_inline_level(self, context: Any, box: Any, position_x: float, max_x: float, bottom_space: float,
-                           skip_stack: Any, *rest: Any) -> Any:  # fmt: skip
-        line = self.stack[-1]
-        first = None if line is None else line.plan.first.get(id(box))
+                           skip_stack: Any, containing_block: Any, *rest: Any) -> Any:  # fmt: skip
+        """Gives as much of a box as belongs on the line (WeasyPrint: box, where to resume, …)."""
+        original = self._original["split_inline_level"]
+        arguments = (context, box, position_x, max_x, bottom_space, skip_stack, containing_block, *rest)
+        line = self._lines[-1]
+        first = None if line is None else line.plan.flat.first.get(id(box))
         if line is None or first is None:
-            if line is not None:
-                self.stack.append(None)
-                try:
-                    return self.split(context, box, position_x, max_x, bottom_space, skip_stack, *rest)
-                finally:
-                    self.stack.pop()
-            return self.split(context, box, position_x, max_x, bottom_space, skip_stack, *rest)
-        segment = line.plan.segments.get(id(box))
+            return original(*arguments)
+        segment = line.plan.flat.segments.get(id(box))
         if segment is not None:
-            resolve_percentages(box, rest[0])
-            skip = next(iter(skip_stack)) or 0 if skip_stack else 0
-            place = segment.place(skip)
-            answer = self._text(line, segment, box, place, position_x)
+            resolve_percentages(box, containing_block)
+            place = segment.place(next(iter(skip_stack)) or 0) if skip_stack else segment.start
             line.boundary = place
-            return answer
+            return _text(line, segment, box, place, position_x, self.desk)
         if isinstance(box, boxes.AtomicInlineLevelBox):
-            line.boundary = first
-            self.stack.append(None)
-            try:
-                answer = self.split(context, box, position_x, max_x, bottom_space, skip_stack, *rest)
-            finally:
-                self.stack.pop()
-            cell = answer[0]
-            if first >= line.end:
-                cell.margin_right += 1e6
-            else:
-                self._cell(line, cell, first, position_x)
-            return answer
-        answer = self.split(context, box, position_x, max_x, bottom_space, skip_stack, *rest)
+            with self._placing(None):
+                answer = original(*arguments)
+            _cell(line, answer[0], first)
+        else:
+            answer = original(*arguments)
         line.boundary = first
         return answer
 
-    def _cell(self, line: _Line, cell: Any, place: int, position_x: float) -> None:
-        """Gives a cell the room up to its right neighbour."""
-        at, index = line.setting.at, place - line.start
-        if index >= len(at):
-            return
-        right = at[index + 1] if index + 1 < len(at) else line.setting.width
-        cell.margin_right += right - at[index] - line.plan.row.advance[place]
-
-    def _text(self, line: _Line, segment: Any, box: Any, place: int, position_x: float) -> Any:
-        row, at = line.plan.row, line.setting.at
-        style = box.style
-        if place >= line.end:
-            piece = box.copy_with_text(box.text)
-            _metrics(piece)
-            piece.width, piece.position_x, piece.pango_layout = 1e6, position_x, None
-            return piece, None, False, box.text[0], box.text[-1], {"left": 0, "right": 0}
-        stop = min(line.end, segment.end)
-        shown = min(stop, line.start + len(at))
-        index = place - line.start
-        resume = None if stop == segment.end else {segment.skip(stop): None}
-        letters = row.text[place], row.text[stop - 1]
-        if shown <= place:
-            return None, resume, False, *letters, {"left": 0, "right": 0}
-        left = at[index]
-        end = shown - line.start
-        right = at[end] if end < len(at) else max(line.setting.width, left)
-        places = [x - left for x in at[index:end]]
-        places.append(right - left)
-        if end == len(at):
-            places[-1] = max(places[-1], places[-2])
-        piece = box.copy_with_text(segment.shaped.text[place - segment.start : shown - segment.start])
-        piece.pango_layout = Piece(segment.shaped, place - segment.start, shown - segment.start, places,
-                                   style["font_size"], style)  # fmt: skip
-        _metrics(piece)
-        piece.width = right - left
-        piece.position_x = position_x + (left if index == 0 else 0.0)
-        if index == 0:
-            piece.width += 0.0
-        return piece, resume, False, *letters, {"left": 0, "right": 0}
-
     def can_break_text(self, text: str, lang: str) -> bool:
-        line = self.stack[-1]
+        """Whether the line may break at the boundary of boxes that was reached."""
+        line = self._lines[-1]
         if line is None:
-            return bool(self.can(text, lang))
+            return bool(self._original["can_break_text"](text, lang))
         return line.boundary == line.end
 
     def text_align(self, context: Any, line: Any, available_width: float, last: bool) -> float:
-        current = self.stack[-1]
-        if current is not None and line.style["text_align_all"] == "justify" and not current.last:
+        """The offset of a line; a planned one that is justified is so already."""
+        placed = self._lines[-1]
+        if placed is not None and line.style["text_align_all"] == "justify" and not placed.plan.is_last(placed.end):
             return 0
-        return float(self.align(context, line, available_width, last))
+        return float(self._original["text_align"](context, line, available_width, last))
 
-
-def _metrics(piece: Any) -> None:
-    """Height and baseline from the style alone, so that no glyph moves the line."""
-    line_height, baseline = strut(piece.style)
-    piece.height = piece.style["font_size"]
-    half = (line_height - piece.height) / 2
-    piece.margin_top = piece.margin_bottom = half
-    piece.baseline = baseline
+    def inline_line_widths(self, context: Any, box: Any, outer: bool, is_line_start: bool, minimum: bool,
+                           skip_stack: Any = None, first_line: bool = False) -> Any:  # fmt: skip
+        """The preferred widths of a paragraph's lines, with the gaps that the composer will open in them."""
+        if isinstance(box, boxes.LineBox) and not minimum and skip_stack is None:
+            try:
+                plan = self.desk.plan(context, box, inf, 0.0)
+                if plan is not None:
+                    return iter(widths(plan))
+            except Exception as broken:
+                self.failures.append(f"{type(broken).__name__}: {broken}")
+        return self._original["inline_line_widths"](
+            context, box, outer, is_line_start, minimum, skip_stack=skip_stack, first_line=first_line
+        )
 
 
 def _place(plan: Plan, linebox: Any, skip_stack: Any) -> int | None:
     """The place of the row at which a skip stack resumes."""
     box = linebox
     while skip_stack is not None:
-        (index, skip_stack), = skip_stack.items()
-        segment = plan.segments.get(id(box))
+        ((index, skip_stack),) = skip_stack.items()
+        segment = plan.flat.segments.get(id(box))
         if segment is not None:
             return segment.place(index or 0)
-        if not hasattr(box, "children") or index >= len(box.children):
+        children = getattr(box, "children", ())
+        if index >= len(children):
             return None
-        box = box.children[index]
-    if box is linebox:
-        return 0
-    found = plan.first.get(id(box))
-    return found
+        box = children[index]
+    return 0 if box is linebox else plan.flat.first.get(id(box))
 
 
-@contextmanager
-def composing(desk: Desk) -> Iterator[Hooks]:
-    """The engine with East Asian lines, for the time of a `with`."""
-    hooks = Hooks(desk)
-    names = ("split_inline_level", "get_next_linebox", "can_break_text", "text_align")
-    before = {name: getattr(inline, name) for name in names}
-    for name in names:
-        setattr(inline, name, getattr(hooks, name))
-    try:
-        yield hooks
-    finally:
-        for name, function in before.items():
-            setattr(inline, name, function)
+def _text(line: Line, segment: Segment, box: Any, place: int, position_x: float, desk: Desk) -> Any:
+    """The part of a text box that belongs on the line, from a place on."""
+    if place >= line.end:
+        beyond = box.copy_with_text(box.text)
+        _stand(beyond)
+        beyond.width, beyond.position_x = _BEYOND, position_x
+        return beyond, None, False, box.text[0], box.text[-1], dict(_NO_FLOATS)
+    row = line.plan.row
+    stop = min(line.end, segment.end)
+    shown = min(stop, line.start + len(line.setting.at))
+    resume = None if stop == segment.end else {segment.skip(stop): None}
+    answer = (resume, False, row.text[place], row.text[stop - 1], dict(_NO_FLOATS))
+    if shown <= place:
+        return None, *answer
+    places = line.places(place, shown)
+    begin, end = place - segment.start, shown - segment.start
+    piece = box.copy_with_text(segment.shaped.text[begin:end])
+    piece.pango_layout = Piece(segment.shaped, begin, end, places, box.style, desk.casts)
+    _stand(piece)
+    piece.width, piece.position_x = places[-1], position_x
+    if place == line.start:  # a mark trimmed at the line start hangs its blank out to the left
+        piece.position_x += line.setting.at[0] - line.plan.flat.before.get(place, 0.0)
+        piece.width = places[-1]
+    return piece, *answer
+
+
+def _cell(line: Line, cell: Any, place: int) -> None:
+    """Gives a cell the room up to its right neighbour, or none on this line."""
+    if place >= line.end:
+        cell.margin_right += _BEYOND
+    elif place - line.start < len(line.setting.at):
+        room = line.places(place, place + 1)[-1] + line.plan.flat.after.get(place, 0.0)
+        cell.margin_right += room - line.plan.row.advance[place]
+
+
+def _stand(piece: Any) -> None:
+    """Height and baseline of a text box, from its style alone: no glyph moves the line (CLREQ 3.1.8)."""
+    line_height, baseline = strut(piece.style)
+    piece.height = piece.style["font_size"]
+    piece.margin_top = piece.margin_bottom = (line_height - piece.height) / 2
+    piece.baseline = baseline

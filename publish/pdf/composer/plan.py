@@ -1,25 +1,35 @@
 """The lines of a paragraph, decided before the engine places its boxes.
 
-A paragraph is the engine's line box with all its inline boxes. Its text boxes and cells (ruby, pictures, formulas)
-are flattened into one row of places, so that kinsoku, squeezing, spacing and justification see through the
-boundaries of emphasis, links and notes.
+A paragraph is the engine's line box with all its inline boxes. Its text boxes and its cells (ruby, pictures,
+formulas) are flattened into one row of places, so that kinsoku, squeezing, spacing and justification see through
+the boundaries of emphasis, links and notes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import pairwise
+from math import inf
+from typing import Any, Literal, TypeAlias
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import max_content_width
 
 from publish.characters import is_cjk
-from publish.compose.lines import Setting, choose, greedy, next_end, set_line
+from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
 from publish.compose.locales import Profile
-from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out
-from publish.pdf.composer.shape import Shaped, Shaper
+from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
+from publish.pdf.composer.pieces import Casts
+from publish.pdf.composer.shape import Shaped, Shaper, style_key
+
+_FORCED = "\u200b"
+"""Stands in the row for a line break of the author's."""
+
+
+class Unplannable(Exception):
+    """The paragraph holds something that the composer leaves to the engine."""
 
 
 @dataclass(slots=True)
@@ -28,7 +38,6 @@ class Segment:
 
     start: int
     shaped: Shaped
-    resumed: dict[int, int] = field(default_factory=dict)
 
     @property
     def end(self) -> int:
@@ -36,69 +45,79 @@ class Segment:
 
     def place(self, skip: int) -> int:
         """The place of the character at a byte offset of the box's text."""
-        if not skip:
-            return self.start
-        known = self.resumed.get(skip)
-        if known is None:
-            encoded = self.shaped.text.encode()[:skip]
-            known = self.resumed[skip] = self.start + len(encoded.decode())
-        return known
+        return self.start + self.shaped.place_of(skip)
 
     def skip(self, place: int) -> int:
         """The byte offset at which a place begins."""
-        skip = self.shaped.byte_of(place - self.start)
-        self.resumed[skip] = place
-        return skip
+        return self.shaped.byte_of(place - self.start)
 
 
-class Unplannable(Exception):
-    """The paragraph holds something that the composer leaves to the engine."""
+@dataclass(slots=True)
+class Flat:
+    """A paragraph as it is being flattened: the arrays of its row, and which box is where."""
+
+    text: list[str] = field(default_factory=list)
+    advance: list[float] = field(default_factory=list)
+    sizes: list[float] = field(default_factory=list)
+    tables: list[Meetings] = field(default_factory=list)
+    segments: dict[int, Segment] = field(default_factory=dict)
+    first: dict[int, int] = field(default_factory=dict)
+    forbidden: set[int] = field(default_factory=set)
+    forced: list[int] = field(default_factory=list)
+    before: dict[int, float] = field(default_factory=dict)
+    after: dict[int, float] = field(default_factory=dict)
+    boxes: list[Any] = field(default_factory=list)
+
+    def add(self, text: str, advance: list[float], size: float, table: Meetings) -> None:
+        """Appends places of one style."""
+        self.text.append(text)
+        self.advance += advance
+        self.sizes += [size] * len(advance)
+        self.tables += [table] * len(advance)
 
 
 @dataclass(slots=True)
 class Plan:
-    """A paragraph's row, where its boxes are in it, and its lines."""
+    """A paragraph's row, where its boxes are in it, and where its lines end.
+
+    `first` and `segments` are keyed by the `id()` of boxes, which `flat.boxes` keeps alive. `measures` are those of
+    the first line and of the others; `ends` maps the start of each line to its end.
+    """
 
     row: Row
+    flat: Flat
     profile: Profile
-    segments: dict[int, Segment]
-    first: dict[int, int]
-    hard: list[int]
     justify: bool
-    boxes: list[Any]
-    ends: dict[int, int] = field(default_factory=dict)
-    widths: tuple[float, float] = (0.0, 0.0)
+    measures: tuple[float, float]
+    ends: dict[int, int]
 
-    def end_of(self, start: int, measure: float) -> int:
-        """The end of the line that begins at a place."""
+    def end_of(self, start: int) -> int:
+        """The end of the line that begins at a place, planned or (after an unforeseen break) found now."""
         known = self.ends.get(start)
         if known is None:
-            stop = next((h for h in self.hard if h > start), self.row.n)
-            known = self.ends[start] = min(next_end(self._upto(start, stop), 0, measure, self.profile) + start, stop)
+            stop = next((place for place in self.flat.forced if place > start), self.row.n)
+            rest = part(self.row, start, stop)
+            known = self.ends[start] = start + next_end(rest, 0, self.measure(start), self.profile)
         return known
 
-    def _upto(self, start: int, stop: int) -> Row:
-        return part(self.row, start, stop)
+    def measure(self, start: int) -> float:
+        """The measure of the line that begins at a place."""
+        return self.measures[0 if start == 0 else 1]
 
-    def set(self, start: int, end: int, measure: float, *, last: bool) -> Setting:
+    def is_last(self, end: int) -> bool:
+        """Whether a line that ends here is not to be justified."""
+        return end >= self.row.n or end in self.flat.forced
+
+    def set(self, start: int, end: int) -> Setting:
         """The places of a line's characters."""
-        return set_line(self.row, start, end, measure, self.profile, justify=self.justify and not last)
+        justify = self.justify and not self.is_last(end)
+        return set_line(self.row, start, end, self.measure(start), self.profile, justify=justify)
 
 
-def part(row: Row, start: int, stop: int) -> Row:
-    """A stretch of a row as a row of its own."""
-    if start == 0 and stop == row.n:
-        return row
-    return Row(
-        row.text[start:stop], row.advance[start:stop], row.size[start:stop], row.meetings[start : stop - 1],
-        row.lead[start:stop], row.trail[start:stop],
-        [x - row.origin[start] for x in row.origin[start : stop + 1]],
-        row.shrink[start:stop], row.latin[start:stop], row.spaces[start:stop], row.ordinary[start:stop],
-        [False, *row.breaks[start + 1 : stop]],
-    )  # fmt: skip
+Leaf: TypeAlias = tuple[Literal["text", "cell", "open", "close"], Any]
 
 
-def _leaves(box: Any) -> Iterator[tuple[str, Any]]:
+def _leaves(box: Any) -> Iterator[Leaf]:
     """What stands in a line, in order: text boxes, cells, and the edges of inline boxes."""
     for child in box.children:
         if not child.is_in_normal_flow():
@@ -106,6 +125,8 @@ def _leaves(box: Any) -> Iterator[tuple[str, Any]]:
         if isinstance(child, boxes.TextBox):
             yield "text", child
         elif isinstance(child, boxes.InlineBox):
+            if child.is_leader:
+                raise Unplannable
             yield "open", child
             yield from _leaves(child)
             yield "close", child
@@ -115,157 +136,136 @@ def _leaves(box: Any) -> Iterator[tuple[str, Any]]:
             raise Unplannable
 
 
-_WRAPPING = ("normal", "nowrap", "pre-line")
-
-
 def _eligible(box: Any) -> bool:
+    """Whether the composer understands everything in the style of a text box."""
     style = box.style
     return (
-        style["white_space"] in _WRAPPING
+        style["white_space"] in ("normal", "nowrap", "pre-line")
         and style["letter_spacing"] in ("normal", 0)
         and not style["word_spacing"]
         and style["direction"] == "ltr"
-        and "\u00ad" not in box.text
-        and "\t" not in box.text
         and style["font_size"] > 0
+        and not any(character in box.text for character in "\t\n\u00ad")
     )
 
 
 class Desk:
-    """Makes plans. Keeps the shapers, the meetings of faces and the plans of one typesetting run."""
+    """Makes plans. Holds the shapers of styles and the meetings of faces of one typesetting run."""
 
-    def __init__(self, profile_of: Any, even: bool = True) -> None:
-        self.profile_of, self.even = profile_of, even
-        self.shapers: dict[tuple[Any, ...], Shaper] = {}
-        self.tables: dict[tuple[Any, ...], Meetings] = {}
-        self.fonts: dict[int, Any] = {}
-        self.styles: dict[int, tuple[Any, Shaper]] = {}
+    def __init__(self, profile_of: Callable[[str], Profile], *, even: bool = True) -> None:
+        self.casts = Casts()
+        self._profile_of, self._break = profile_of, choose if even else greedy
+        self._shapers: dict[tuple[int, str], Shaper] = {}
+        self._tables: dict[tuple[int, str], Meetings] = {}
+        self._fonts: dict[int, Any] = {}
+        self._styles: dict[int, tuple[Any, Shaper]] = {}
 
-    def shaper(self, style: Any) -> Shaper:
-        """The shaper of a style."""
-        from publish.pdf.composer.shape import style_key
+    def plan(self, context: Any, linebox: Any, width: float, indent: float) -> Plan | None:
+        """The plan of a paragraph in a measure (px), or None where the engine had better set it.
 
-        known = self.styles.get(id(style))
+        `indent` is that of the first line. An infinite measure makes one line of each stretch between forced breaks.
+        """
+        try:
+            leaves = list(_leaves(linebox))
+            if not any(kind == "text" and any(map(is_cjk, box.text)) for kind, box in leaves):
+                return None
+            profile = self._profile_of(linebox.style["lang"] or "")
+            flat = self._flatten(context, linebox, leaves, profile, width)
+        except Unplannable:
+            return None
+        n = len(flat.advance)
+        for place, margin in flat.after.items():
+            flat.advance[place] += margin
+        row = lay_out("".join(flat.text), flat.advance, flat.sizes, flat.tables, profile, flat.forbidden, flat.before)
+        if linebox.style["white_space"] == "nowrap":
+            width = inf
+        plan = Plan(row, flat, profile, linebox.style["text_align_all"] == "justify", (width - indent, width), {})
+        stops = sorted({*flat.forced, n} - {0})
+        for begin, stop in pairwise([0, *stops]):
+            self._decide(plan, begin, stop)
+        return plan
+
+    def _decide(self, plan: Plan, begin: int, stop: int) -> None:
+        """Finds the lines between two forced breaks."""
+        stretch, start = part(plan.row, begin, stop), begin
+        if plan.measures[1] == inf:
+            plan.ends[begin] = stop
+            return
+        first, others = plan.measure(begin), plan.measures[1]
+        for end in self._break(stretch, lambda line: others if line else first, plan.profile):
+            plan.ends[start] = start = begin + end
+
+    def _flatten(self, context: Any, linebox: Any, leaves: list[Leaf], profile: Profile, width: float) -> Flat:
+        flat = Flat(boxes=[box for _, box in leaves])
+        base = self._table(self._shaper(linebox.style), profile)
+        owed = 0.0
+        for kind, box in leaves:
+            n = len(flat.advance)
+            if kind != "close":
+                flat.first[id(box)] = n
+            if kind == "text" and not box.text:
+                continue
+            if kind in ("open", "close"):
+                resolve_percentages(box, (width if width < inf else 0, 0))
+                edge = _edge(box, "left" if kind == "open" else "right")
+                if kind == "open":
+                    owed += edge
+                elif edge and n:
+                    flat.after[n - 1] = flat.after.get(n - 1, 0.0) + edge
+                continue
+            if owed:
+                flat.before[n], owed = owed, 0.0
+            if kind == "cell":
+                flat.add(OBJECT, [max_content_width(context, box)], box.style["font_size"], base)
+            elif box.text == "\n":
+                flat.add(_FORCED, [0.0], box.style["font_size"], base)
+                flat.forced.append(n + 1)
+            else:
+                self._text(flat, box, profile)
+        if owed or not flat.advance:
+            raise Unplannable
+        return flat
+
+    def _text(self, flat: Flat, box: Any, profile: Profile) -> None:
+        if not _eligible(box):
+            raise Unplannable
+        shaper, start = self._shaper(box.style), len(flat.advance)
+        shaped = shaper.shape(box.text)
+        flat.segments[id(box)] = Segment(start, shaped)
+        flat.add(box.text, shaped.advance, box.style["font_size"], self._table(shaper, profile))
+        if box.style["white_space"] == "nowrap":
+            flat.forbidden.update(range(start + 1, start + len(box.text)))
+
+    def _shaper(self, style: Any) -> Shaper:
+        known = self._styles.get(id(style))
         if known is not None:
             return known[1]
         key = (id(style.font_config), style_key(style))
-        shaper = self.shapers.get(key)
+        shaper = self._shapers.get(key)
         if shaper is None:
-            shaper = self.shapers[key] = Shaper(style, self.fonts)
-        self.styles[id(style)] = (style, shaper)
+            shaper = self._shapers[key] = Shaper(style, self._fonts)
+        self._styles[id(style)] = (style, shaper)
         return shaper
 
-    def table(self, shaper: Shaper, profile: Profile) -> Meetings:
-        """The meetings of a shaper's face under a profile."""
+    def _table(self, shaper: Shaper, profile: Profile) -> Meetings:
         key = (id(shaper), profile.name)
-        known = self.tables.get(key)
+        known = self._tables.get(key)
         if known is None:
-            known = self.tables[key] = Meetings(shaper.face, profile)
+            known = self._tables[key] = Meetings(shaper.face, profile)
         return known
-
-    def plan(self, context: Any, linebox: Any, containing: Any, indent: float) -> Plan | None:
-        """The plan of a paragraph, or None where the engine had better set it."""
-        try:
-            return self._plan(context, linebox, containing, indent)
-        except Unplannable:
-            return None
-
-    def _plan(self, context: Any, linebox: Any, containing: Any, indent: float) -> Plan:
-        leaves = list(_leaves(linebox))
-        if not any(kind == "text" and any(map(is_cjk, leaf.text)) for kind, leaf in leaves):
-            raise Unplannable
-        profile: Profile = self.profile_of(linebox.style["lang"] or "")
-        text: list[str] = []
-        advance: list[float] = []
-        sizes: list[float] = []
-        tables: list[Meetings] = []
-        segments: dict[int, Segment] = {}
-        first: dict[int, int] = {}
-        forbidden: set[int] = set()
-        hard: list[int] = []
-        owed = 0.0
-        n = 0
-        base = self.shaper(linebox.style)
-        for kind, box in leaves:
-            if kind == "open":
-                first[id(box)] = n
-                resolve_percentages(box, containing)
-                owed += _edge(box, "left")
-            elif kind == "close":
-                right = _edge(box, "right")
-                if right and advance:
-                    advance[-1] += right
-            elif kind == "cell":
-                first[id(box)] = n
-                text.append(OBJECT)
-                advance.append(max_content_width(context, box) + owed)
-                owed = 0.0
-                sizes.append(box.style["font_size"])
-                tables.append(self.table(base, profile))
-                n += 1
-            else:
-                first[id(box)] = n
-                if not box.text:
-                    continue
-                if box.text == "\n":
-                    text.append("\u200b")
-                    advance.append(0.0)
-                    sizes.append(box.style["font_size"])
-                    tables.append(self.table(base, profile))
-                    n += 1
-                    hard.append(n)
-                    continue
-                if not _eligible(box) or "\n" in box.text:
-                    raise Unplannable
-                shaper = self.shaper(box.style)
-                shaped = shaper.shape(box.text)
-                if len(shaped.advance) != len(box.text):
-                    raise Unplannable
-                segments[id(box)] = Segment(n, shaped)
-                size = box.style["font_size"]
-                start = len(advance)
-                advance.extend(shaped.advance)
-                if owed:
-                    raise Unplannable
-                text.append(box.text)
-                sizes.extend([size] * len(box.text))
-                tables.extend([self.table(shaper, profile)] * len(box.text))
-                if box.style["white_space"] == "nowrap":
-                    forbidden.update(range(start + 1, start + len(box.text)))
-                n += len(box.text)
-        if owed or n < 1:
-            raise Unplannable
-        row = lay_out("".join(text), advance, sizes, tables, profile, frozenset(forbidden))
-        for place in hard:
-            if place < n:
-                row.breaks[place] = True
-        justify = linebox.style["text_align_all"] == "justify"
-        plan = Plan(row, profile, segments, first, hard, justify, [b for _, b in leaves])
-        measure = containing.width
-        plan.widths = (measure - indent, measure)
-        if linebox.style["white_space"] == "nowrap" or not 0 < measure < 1e6:
-            plan.widths = (float("inf"), float("inf"))
-        begin = 0
-        for stop in [*hard, n]:
-            if stop <= begin:
-                continue
-            piece = part(row, begin, stop)
-            lead = indent if begin == 0 else 0.0
-            if plan.widths[1] == float("inf"):
-                ends = [piece.n]
-            else:
-                ends = (choose if self.even else greedy)(piece, lambda line, lead=lead: measure - (lead if line == 0 else 0), profile)
-            at = begin
-            for end in ends:
-                plan.ends[at] = begin + end
-                at = begin + end
-            begin = stop
-        return plan
 
 
 def _edge(box: Any, side: str) -> float:
+    """Margin, padding and border of an inline box on one side, in px."""
     margin = getattr(box, f"margin_{side}")
-    if margin == "auto":
-        margin = 0
-    total = margin + getattr(box, f"padding_{side}") + getattr(box, f"border_{side}_width")
-    return float(total)
+    total = getattr(box, f"padding_{side}") + getattr(box, f"border_{side}_width")
+    return float(total + (0 if margin == "auto" else margin))
+
+
+def widths(plan: Plan) -> list[float]:
+    """The natural widths of the stretches between forced breaks, for shrink-to-fit boxes and table columns."""
+    stops = sorted({*plan.flat.forced, plan.row.n} - {0})
+    return [
+        natural(plan.row, begin, visible_end(plan.row, begin, stop), plan.profile)
+        for begin, stop in pairwise([0, *stops])
+    ]

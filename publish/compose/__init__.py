@@ -1,0 +1,1 @@
+"""Composition of lines: pure arithmetic over advances and character classes, knowing no engine."""

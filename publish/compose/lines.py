@@ -1,0 +1,286 @@
+"""Where the lines of a paragraph end, and where in a line every place stands.
+
+`greedy` fills line by line, weighing for each end whether to take one more (push in) or one less (push out).
+`total_fit` finds the set of ends with the least unevenness over the whole paragraph (Knuth and Plass 1981, with the
+costs of East Asian setting). `choose` runs the first and, only where its worst line is loose, the second.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from publish.compose.classes import Class, class_of
+from publish.compose.locales import Profile
+from publish.compose.paragraph import Row
+from publish.compose.rules import Level, Stretch
+
+Width = Callable[[int], float]
+"""The measure offered to the line of a number (0 for the paragraph's first, less its indent)."""
+
+OVERFULL = 1e7
+LONE = 1e5
+SHRUNK = 36.0
+EPSILON = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a stretch of places fits a measure: `over` is what is missing (negative) or left (positive) in units;
+    `taken` the part of the possible shrinking that it needs (0–1, more means it does not fit); `opened` the
+    opening of each ordinary gap in em."""
+
+    over: float
+    taken: float
+    opened: float
+    cost: float
+
+
+def visible_end(row: Row, start: int, end: int) -> int:
+    """The end of a line without the spaces that vanish there."""
+    while end > start + 1 and row.text[end - 1] in " \u3000":
+        end -= 1
+    return end
+
+
+def natural(row: Row, start: int, end: int, profile: Profile) -> float:
+    """The width of a line with its edges trimmed as the profile says, before justification."""
+    last = end - 1
+    width = row.origin[last] + row.advance[last] - row.origin[start] + row.before.get(start, 0.0)
+    if profile.line_start_trim:
+        width -= row.lead[start]
+    if profile.line_end != "either":
+        width -= row.trail[last]
+    return width
+
+
+def fit(row: Row, start: int, end: int, measure: float, profile: Profile, *, last: bool) -> Fit:
+    """How the places `start … end - 1` fill a measure."""
+    end = visible_end(row, start, end)
+    over = measure - natural(row, start, end, profile)
+    tail = end - 1
+    if over < -EPSILON:
+        room = row.shrink[tail] - row.shrink[start] + (row.trail[tail] if profile.line_end == "either" else 0.0)
+        taken = -over / room if room > 0 else 2.0
+        if taken > 1 + EPSILON:
+            return Fit(over, taken, 0.0, OVERFULL - over)
+        return Fit(over, taken, 0.0, SHRUNK * taken * taken)
+    if last:
+        return Fit(over, 0.0, 0.0, 0.0)
+    rest = over - (row.spaces[tail] - row.spaces[start]) - (row.latin[tail] - row.latin[start])
+    gaps = row.ordinary[tail] - row.ordinary[start]
+    if rest <= 0:
+        return Fit(over, 0.0, 0.0, 1.0)
+    opened = rest / gaps if gaps > 0 else 9.0
+    return Fit(over, 0.0, opened, (opened * 100) ** 2)
+
+
+def lone(row: Row, start: int, profile: Profile) -> bool:
+    """Whether a last line beginning at `start` would hold fewer characters than the profile asks (孤字不成行)."""
+    count = 0
+    for character in row.text[start:]:
+        cls = class_of(character)
+        if Class.OPEN <= cls <= Class.SOLIDUS or cls in (Class.SPACE, Class.WIDE_SPACE, Class.NONE):
+            continue
+        count += 1
+        if count >= profile.lone_characters:
+            return False
+    return True
+
+
+def _candidates(row: Row, start: int, measure: float) -> range:
+    """Ends worth asking about: from a little short of the measure to beyond what shrinking could reach."""
+    aim = row.origin[start] + measure
+    low = bisect_right(row.origin, aim - 3.2 * row.size[start], start + 1, row.n)
+    high = bisect_right(row.origin, aim + 4 * row.size[start], low, row.n)
+    return range(max(low, start + 1), high + 1)
+
+
+def next_end(row: Row, start: int, measure: float, profile: Profile) -> int:
+    """The end of the greedy line that begins at `start`."""
+    n = row.n
+    whole = fit(row, start, n, measure, profile, last=True)
+    if whole.taken <= 1 + EPSILON:
+        return n
+    best, cost = 0, 2 * OVERFULL
+    for end in _candidates(row, start, measure):
+        if end >= n or not row.breaks[end]:
+            continue
+        found = fit(row, start, end, measure, profile, last=False).cost
+        if n - end < 6 and lone(row, end, profile):
+            found += LONE
+        if found <= cost:
+            best, cost = end, found
+    if best and cost < OVERFULL:
+        return best
+    for end in range(min(_candidates(row, start, measure).start, n - 1), start, -1):
+        if row.breaks[end]:
+            return end
+    for end in range(start + 1, n):
+        if row.breaks[end]:
+            return end
+    return n
+
+
+def greedy(row: Row, width: Width, profile: Profile, start: int = 0, line: int = 0) -> list[int]:
+    """The ends of all lines from place `start` on; the last is `row.n`."""
+    ends: list[int] = []
+    while start < row.n:
+        start = next_end(row, start, width(line), profile)
+        ends.append(start)
+        line += 1
+    return ends
+
+
+def total_fit(row: Row, width: Width, profile: Profile, start: int = 0, line: int = 0) -> list[int] | None:
+    """The ends with the least total cost, or None where no set of lines fits."""
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(start, line): (0.0, None)}
+    queue = [(start, line)]
+    n, goal, goal_cost = row.n, None, 2 * OVERFULL
+    place = 0
+    while place < len(queue):
+        queue[place:] = sorted(queue[place:])
+        here = queue[place]
+        place += 1
+        begin, number = here
+        spent, measure = best[here][0], width(number)
+        whole = fit(row, begin, n, measure, profile, last=True)
+        if whole.taken <= 1 + EPSILON:
+            cost = spent + whole.cost + (LONE if number > line and lone(row, begin, profile) else 0.0)
+            if cost < goal_cost:
+                goal, goal_cost = here, cost
+        for end in _candidates(row, begin, measure):
+            if end >= n or not row.breaks[end]:
+                continue
+            cost = spent + fit(row, begin, end, measure, profile, last=False).cost
+            if cost >= OVERFULL or cost >= goal_cost:
+                continue
+            key = (end, number + 1)
+            known = best.get(key)
+            if known is None:
+                queue.append(key)
+            if known is None or cost < known[0]:
+                best[key] = (cost, here)
+    if goal is None:
+        return None
+    ends = [n]
+    step: tuple[int, int] | None = goal
+    while step is not None and step != (start, line):
+        ends.append(step[0])
+        step = best[step][1]
+    return ends[::-1]
+
+
+def choose(row: Row, width: Width, profile: Profile, *, even: float = 0.03) -> list[int]:
+    """The ends of a paragraph's lines: greedy where that is even, else by total fit."""
+    ends = greedy(row, width, profile)
+    if len(ends) < 2 or not _uneven(row, ends, width, profile, even):
+        return ends
+    return total_fit(row, width, profile) or ends
+
+
+def _uneven(row: Row, ends: list[int], width: Width, profile: Profile, even: float) -> bool:
+    start = 0
+    for line, end in enumerate(ends):
+        found = fit(row, start, end, width(line), profile, last=end == row.n)
+        if found.opened > even or found.taken > 1 + EPSILON:
+            return True
+        start = end
+    return lone(row, ends[-2], profile)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line set: where each place from `start` to `end` stands, from the line's left edge, in units.
+
+    `opened` is what each ordinary gap got (em), `level` the last level of shrinking that was used, `over` what
+    sticks out of the measure.
+    """
+
+    start: int
+    end: int
+    at: list[float]
+    width: float
+    opened: float = 0.0
+    level: Level | None = None
+    over: float = 0.0
+
+
+def set_line(row: Row, start: int, end: int, measure: float, profile: Profile, *, justify: bool) -> Setting:
+    """Place everything of a line. Without `justify` the line keeps its natural gaps unless it is too full."""
+    stop = visible_end(row, start, end)
+    tail = stop - 1
+    shift = row.lead[start] if profile.line_start_trim else 0.0
+    zero = row.origin[start] + shift - row.before.get(start, 0.0)
+    at = [x - zero for x in row.origin[start:stop]]
+    width = at[-1] + row.advance[tail] - (row.trail[tail] if profile.line_end != "either" else 0.0)
+    over = measure - width
+    if over < -EPSILON:
+        give = [0.0] * (tail - start)
+        if profile.line_end == "either" and row.trail[tail]:
+            over += row.trail[tail]
+            width -= row.trail[tail]
+            if over > 0:
+                give_back = over if justify else 0.0
+                return _open(row, start, stop, at, give_back, width, profile) if give_back else Setting(
+                    start, end, at, width)
+        level, left = _take(row, start, tail, -over, give)
+        at = _shift(at, give)
+        return Setting(start, end, at, width - (-over - left), 0.0, level, left)
+    if justify and over > EPSILON:
+        return _open(row, start, stop, at, over, width, profile, end)
+    return Setting(start, end, at, width)
+
+
+def _take(row: Row, start: int, tail: int, need: float, give: list[float]) -> tuple[Level | None, float]:
+    """Take `need` from the meetings of a line, level by level; returns the last level and what is still missing."""
+    used: Level | None = None
+    for level in Level:
+        places = [i for i in range(start, tail) if row.meetings[i].level is level and row.meetings[i].shrink > 0]
+        room = [row.shrink[i + 1] - row.shrink[i] for i in places]
+        total = sum(room)
+        if total <= 0:
+            continue
+        used, part = level, min(1.0, need / total)
+        for i, r in zip(places, room, strict=True):
+            give[i - start] -= r * part
+        need -= total * part
+        if need <= EPSILON:
+            return used, 0.0
+    return used, need
+
+
+def _open(
+    row: Row, start: int, stop: int, at: list[float], over: float, width: float, profile: Profile, end: int | None = None
+) -> Setting:
+    """Give `over` to the gaps of a line: word spaces, then Han–Latin gaps, then all gaps alike."""
+    tail = stop - 1
+    give = [0.0] * (tail - start)
+    left, opened = over, 0.0
+    for kind, sums in ((Stretch.WORD_SPACE, row.spaces), (Stretch.HAN_LATIN, row.latin)):
+        total = sums[tail] - sums[start]
+        if total <= 0:
+            continue
+        part = min(1.0, left / total)
+        for i in range(start, tail):
+            if row.meetings[i].stretch is kind:
+                give[i - start] += (sums[i + 1] - sums[i]) * part
+        left -= total * part
+        if left <= EPSILON:
+            break
+    gaps = row.ordinary[tail] - row.ordinary[start]
+    if left > EPSILON and gaps > 0:
+        opened = left / gaps
+        for i in range(start, tail):
+            give[i - start] += (row.ordinary[i + 1] - row.ordinary[i]) * opened
+        left = 0.0
+    return Setting(start, end or stop, _shift(at, give), width + over - left, opened, None, 0.0)
+
+
+def _shift(at: list[float], give: list[float]) -> list[float]:
+    moved, total = [at[0]], 0.0
+    for x, g in zip(at[1:], give, strict=True):
+        total += g
+        moved.append(x + total)
+    return moved

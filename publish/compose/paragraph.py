@@ -1,0 +1,173 @@
+"""A paragraph laid out as arrays: every character and box in one row, with what the rules say between them.
+
+The arrays are built once per paragraph; every question about a possible line is then answered from prefix sums in
+constant time. Lengths are in the engine's units (for WeasyPrint CSS pixels); amounts of the rules, which are in
+em, have been multiplied by the size of the smaller of the two neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from types import MappingProxyType
+
+from publish.compose.classes import Class, class_of, narrow
+from publish.compose.locales import Profile
+from publish.compose.rules import CLOSERS, Cell, Meeting, Stretch, meet
+
+OBJECT = "\ufffc"
+_HAN, _KANA, _LATIN, _DIGIT, _HANGUL = "中", "あ", "a", "0", "가"
+_STAND_IN = {Class.IDEOGRAPH: _HAN, Class.KANA: _KANA, Class.LETTER: _LATIN, Class.DIGIT: _DIGIT,
+             Class.HANGUL: _HANGUL}  # fmt: skip
+
+
+class _Representatives(dict[int, str]):
+    """Maps each code point to a character that stands for its kind, so that pairs can be looked up."""
+
+    def __init__(self, keep: frozenset[str]) -> None:
+        super().__init__()
+        self.keep = keep
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        stand_in = character if character in self.keep else _STAND_IN.get(class_of(character), character)
+        self[code] = stand_in
+        return stand_in
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the rules ask of a font at a size of one em: the advance of a character, and the blank that the font
+    allows to be trimmed (`halt`, `vhal`) before and after its ink."""
+
+    advance: Callable[[str], float]
+    trims: Callable[[str], tuple[float, float]]
+
+
+class Meetings(dict[str, Meeting]):
+    """The meetings of a face under a profile, computed when first asked for (two representative characters)."""
+
+    def __init__(self, face: Face, profile: Profile) -> None:
+        super().__init__()
+        self.face, self.profile = face, profile
+        self.cells: dict[str, Cell] = {}
+
+    def cell(self, character: str) -> Cell:
+        """The cell of a character in this face."""
+        known = self.cells.get(character)
+        if known is None:
+            cls, advance = class_of(character), self.face.advance(character)
+            lead, trail = (0.0, 0.0)
+            if advance < 0.9:
+                cls = narrow(character, cls)
+            if Class.OPEN <= cls <= Class.MIDDOT:
+                lead, trail = self.face.trims(character)
+            known = self.cells[character] = Cell(character, cls, advance, lead, trail)
+        return known
+
+    def __missing__(self, pair: str) -> Meeting:
+        found = self[pair] = meet(self.cell(pair[0]), self.cell(pair[1]), self.profile)
+        return found
+
+
+@dataclass(slots=True)
+class Row:
+    """The arrays of a paragraph of `n` places (characters, or boxes as U+FFFC).
+
+    `origin[i]` is where place `i` begins in the unbroken natural setting; `advance[i]` how far its own ink and
+    blank reach. `before` holds the margin that stands in front of a place (an inline box begins there), also at
+    the start of a line; the margin behind one is part of its advance. `shrink[i]`, `latin[i]`, `spaces[i]`, `ordinary[i]` are prefix sums over the meetings before
+    place `i`: what can be taken, what Han–Latin gaps and word spaces can still be given, and how many em of
+    ordinary gaps there are to open. `breaks[i]` says whether a line may begin at `i`.
+    """
+
+    text: str
+    advance: list[float]
+    size: list[float]
+    meetings: list[Meeting]
+    lead: list[float]
+    trail: list[float]
+    origin: list[float]
+    shrink: list[float]
+    latin: list[float]
+    spaces: list[float]
+    ordinary: list[float]
+    breaks: list[bool]
+    before: Mapping[int, float]
+
+    @property
+    def n(self) -> int:
+        return len(self.advance)
+
+
+REPRESENTATIVES = _Representatives(frozenset("年月日元章节節回卷岁歲时時分秒页頁倍个個号號点點级級届屆名"))
+
+
+def part(row: Row, start: int, stop: int) -> Row:
+    """A stretch of a row as a row of its own, for a paragraph with line breaks of the author's."""
+    if start == 0 and stop == row.n:
+        return row
+    zero = row.origin[start]
+    return Row(
+        row.text[start:stop],
+        row.advance[start:stop],
+        row.size[start:stop],
+        row.meetings[start : stop - 1],
+        row.lead[start:stop],
+        row.trail[start:stop],
+        [x - zero for x in row.origin[start:stop]],
+        row.shrink[start:stop],
+        row.latin[start:stop],
+        row.spaces[start:stop],
+        row.ordinary[start:stop],
+        [False, *row.breaks[start + 1 : stop]],
+        {place - start: margin for place, margin in row.before.items() if start <= place < stop},
+    )
+
+
+def lay_out(
+    text: str,
+    advance: Sequence[float],
+    sizes: Sequence[float],
+    tables: Sequence[Meetings],
+    profile: Profile,
+    forbidden: Collection[int] = (),
+    before: Mapping[int, float] = MappingProxyType({}),
+) -> Row:
+    """Make the arrays of a paragraph.
+
+    `text`, `advance`, `sizes` and `tables` have one entry a place; `tables` gives the meetings of the face in which
+    the place is set. `forbidden` are places at which the author or the markup allows no line to begin (nowrap).
+    """
+    n = len(text)
+    kinds = text.translate(REPRESENTATIVES)
+    meetings = [
+        (tables[i] if sizes[i] <= sizes[i + 1] else tables[i + 1])[kinds[i : i + 2]] for i in range(n - 1)
+    ]
+    em = [min(sizes[i], sizes[i + 1]) for i in range(n - 1)]
+    gaps = [m.gap * s for m, s in zip(meetings, em, strict=True)]
+    steps = [a + g for a, g in zip(advance, gaps, strict=False)]
+    for place, margin in before.items():
+        if place:
+            steps[place - 1] += margin
+    origin = [0.0, *accumulate(steps)]
+    cells = [table.cell(kind) for table, kind in zip(tables, kinds, strict=True)]
+    wide = profile.space_max
+    return Row(
+        text=text,
+        advance=list(advance),
+        size=list(sizes),
+        meetings=meetings,
+        lead=[c.lead * s if c.cls is Class.OPEN else 0.0 for c, s in zip(cells, sizes, strict=True)],
+        trail=[c.trail * s if c.cls in CLOSERS else 0.0 for c, s in zip(cells, sizes, strict=True)],
+        origin=origin,
+        shrink=[0.0, *accumulate(m.shrink * s for m, s in zip(meetings, em, strict=True))],
+        latin=[0.0, *accumulate((profile.autospace_max - profile.autospace) * s if m.stretch is Stretch.HAN_LATIN
+                                else 0.0 for m, s in zip(meetings, em, strict=True))],
+        spaces=[0.0, *accumulate(max(0.0, wide * s - a) if m.stretch is Stretch.WORD_SPACE else 0.0
+                                 for m, s, a in zip(meetings, em, advance, strict=False))],
+        ordinary=[0.0, *accumulate(s if m.stretch else 0.0 for m, s in zip(meetings, em, strict=True))],
+        breaks=[False, *(m.breakable and i not in forbidden for i, m in enumerate(meetings, 1))],
+        before=before,
+    )  # fmt: skip

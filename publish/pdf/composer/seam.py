@@ -1,0 +1,90 @@
+"""Puts the composer into the engine for the time of a `with`, where the engine still has the form it expects.
+
+The functions replaced are not public. Their signatures are compared with those the composer was written for, and a
+probe paragraph is set; where either differs, the engine goes on alone and says so once.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import RLock
+
+import weasyprint
+
+from publish.compose.locales import Profile, profile_for
+from publish.pdf.composer.hooks import REPLACED, Hooks
+from publish.pdf.composer.plan import Desk
+
+SIGNATURES = {
+    "get_next_linebox": "context linebox position_y bottom_space skip_stack containing_block absolute_boxes "
+    "fixed_boxes first_letter_style first_line_style",
+    "split_inline_level": "context box position_x max_x bottom_space skip_stack containing_block absolute_boxes "
+    "fixed_boxes line_placeholders waiting_floats line_children first_letter_style first_line_style",
+    "can_break_text": "text lang",
+    "text_align": "context line available_width last",
+    "inline_line_widths": "context box outer is_line_start minimum skip_stack first_line",
+}
+_PROBE = "<p lang='zh-Hans' style='width:100px;font-size:10px;text-align:justify;margin:0'>一二三四五六七八九十，甲乙丙丁。</p>"
+_LOCK = RLock()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the composer in a run: `reason` why it stayed out, `failures` of single paragraphs."""
+
+    reason: str
+    failures: tuple[str, ...]
+
+
+def strangeness() -> str:
+    """What is not as expected in the engine's functions, or an empty string."""
+    for module, names in REPLACED.items():
+        for name in names:
+            function = getattr(module, name, None)
+            if function is None:
+                return f"{module.__name__}.{name} is gone"
+            if list(inspect.signature(function).parameters) != SIGNATURES[name].split():
+                return f"{module.__name__}.{name} takes other parameters"
+    return ""
+
+
+def _probe(hooks: Hooks) -> str:
+    """Sets a paragraph and looks at its right edge."""
+    document = weasyprint.HTML(string=_PROBE).render()
+    lines = [box for box in document.pages[0]._page_box.descendants() if type(box).__name__ == "LineBox"]
+    if hooks.failures:
+        return hooks.failures[0]
+    if len(lines) < 2 or abs(lines[0].width - 100) > 0.01:
+        return "a probe paragraph did not come out flush"
+    return ""
+
+
+@contextmanager
+def composing(profile_of: Callable[[str], Profile] = profile_for) -> Iterator[Callable[[], Report]]:
+    """The engine with East Asian lines. Yields a function that tells how it went.
+
+    The replacement is global to the process; a lock keeps two runs apart.
+    """
+    with _LOCK:
+        reason = strangeness()
+        hooks = Hooks(Desk(profile_of))
+        before = {(module, name): getattr(module, name, None) for module, names in REPLACED.items() for name in names}
+        try:
+            if not reason:
+                for module, name in before:
+                    setattr(module, name, getattr(hooks, name))
+                reason = _probe(hooks)
+            if reason:
+                _restore(before)
+            yield lambda: Report(reason, tuple(hooks.failures))
+        finally:
+            _restore(before)
+
+
+def _restore(before: dict[tuple[object, str], object]) -> None:
+    for (module, name), function in before.items():
+        if function is not None:
+            setattr(module, name, function)
