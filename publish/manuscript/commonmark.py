@@ -60,7 +60,8 @@ class LocatedState(StateInline):
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         token = super().push(ttype, tag, nesting)
         token.meta["at"] = self.here + self.pushed
-        if ttype == "text":  # one token for each mark of a run of asterisks
+        if ttype == "text":  # one token for each mark of a run of asterisks; or the address in <…>
+            token.meta["at"] += self.src[self.here] == "<"
             self.pushed += 1
         return token
 

@@ -82,6 +82,7 @@ class InlineReader:
         self.stack: list[Frame] = [Frame("", places.at(0))]
         self.attributes: Attributes = NONE
         self.line_starts = True
+        self.open_marks: list[str | None] = []
 
     @property
     def top(self) -> Frame:
@@ -98,11 +99,13 @@ class InlineReader:
             if token.type == "attributes":
                 self._attributes(token, at, last=number + 1 == count)
             elif token.nesting > 0:
-                if token.type == "strong_open":  # the engine keeps the inner mark of the two
-                    at = at._replace(column=at.column - 1)
-                self.stack.append(Frame(token.type.removesuffix("_open"), at, token))
+                self._open(token, at)
             elif token.nesting < 0:
-                self._close(token.type.removesuffix("_close"))
+                kept_text = self.open_marks.pop()
+                if kept_text is None:
+                    self._close(token.type.removesuffix("_close"))
+                else:
+                    self.top.say(kept_text, at)
             else:
                 self._leaf(token, at)
             self.line_starts = token.type in ("softbreak", "hardbreak")
@@ -165,14 +168,32 @@ class InlineReader:
 
     # --- pairs ---------------------------------------------------------------------------------------
 
+    def _open(self, token: Token, at: Location) -> None:
+        """Begin what a token opens; too deep, its marks stay as text."""
+        kind = token.type.removesuffix("_open")
+        if kind == "strong":  # the engine keeps the inner mark of the two
+            at = at._replace(column=at.column - 1)
+        if len(self.stack) <= MAX_DEPTH:
+            self.open_marks.append(None)
+            self.stack.append(Frame(kind, at, token))
+            return
+        opening, closing = token.markup, token.markup
+        if kind == "link":
+            opening, closing = "[", f"]({token.attrs.get('href', '')} {token.attrs.get('title', '')})"
+        elif kind in ("span", "note"):
+            opening, closing = "[", "]"
+            self.reading.drop(" ".join(strings_of(token.meta.get("attributes", NONE))))
+        self.open_marks.append(closing)
+        self._keep(
+            opening, at, "nested-too-deep", "Markup stands in markup too often; the innermost stays as text.",
+            f"Nest no deeper than {MAX_DEPTH}.",
+        )  # fmt: skip
+
     def _close(self, kind: str) -> None:
         while self.top.kind != kind:
             self._dissolve()
         frame = self.stack.pop()
         assert frame.token is not None
-        if len(self.stack) > MAX_DEPTH:
-            self._flatten(frame)
-            return
         make = _PAIRS.get(kind)
         if make:
             self.top.add(make(frame.take(), frame.at))
@@ -189,19 +210,6 @@ class InlineReader:
                 self.top.say(node.text, node.at)
             else:
                 self.top.add(node)
-
-    def _flatten(self, frame: Frame) -> None:
-        """Too deep: the marks stay as text around what they enclose."""
-        assert frame.token is not None
-        markup = frame.token.markup or ("[" if frame.kind in ("link", "span", "note") else "")
-        closing = {"link": f"]({frame.token.attrs.get('href', '')})", "span": "]", "note": "]"}.get(frame.kind, markup)
-        self.top.say(markup, frame.at)
-        self._extend(frame.take())
-        self.top.say(closing, frame.at)
-        self.reading.find(
-            Severity.WARNING, "nested-too-deep", "Markup stands in markup too often; the innermost stays as text.",
-            frame.at, f"Nest no deeper than {MAX_DEPTH}.",
-        )  # fmt: skip
 
     def _dissolve(self) -> None:
         """An HTML tag that is never closed: it stays as text before what follows it."""
@@ -331,6 +339,12 @@ def attach(reading: Reading, node: Inline, attributes: Attributes, at: Location)
         if attributes == NONE:
             return (node,)
     return span(reading, attributes, (node,), at)
+
+
+def strings_of(attributes: Attributes) -> list[str]:
+    """The words of an attribute list."""
+    pairs = [f"{key} {value}" for key, value in attributes.pairs]
+    return [attributes.id, *attributes.classes, *pairs]
 
 
 def _short(text: str) -> str:

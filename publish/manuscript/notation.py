@@ -19,6 +19,8 @@ LONGEST_DIRECTIVE = 1000
 _RUBY = re.compile(r"\{((?:\\.|[^{}|\\\n])+)((?:\|(?:\\.|[^{}|\\\n])*)+)\}")
 _NOTE_LABEL = re.compile(r"\[\^([^\]\[\s]+)\]")
 _MATH = re.compile(r"\$(?![\s$])((?:\\.|[^$\\])*?[^\s$\\]|(?:\\.|[^$\\])*?\\[^\s])\$(?![\d$])", re.DOTALL)
+_SENTENCE = re.compile("[，。、；！？]")
+_WORDS_IN_TEX = re.compile(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname)\s*\{[^{}]*\}")
 _DISPLAY = re.compile(r"\$\$((?:\\.|[^$\\]|\$(?!\$))+)\$\$", re.DOTALL)
 _LIQUID = re.compile(r"\{%-?.*?-?%\}|\{\{(?!#).*?\}\}", re.DOTALL)
 _INCLUDE = re.compile(r"\{\{#(\w+)\s+([^{}]+?)\s*\}\}")
@@ -91,14 +93,16 @@ def match_math(text: str, start: int, end: int) -> tuple[str, int, bool] | None:
     """The formula at `text[start]` (a `$`): TeX, the position after it, whether it asks to be displayed.
 
     As in pandoc, `$` opens only before a character that is no space and closes only after one, and no digit
-    follows: 从$5到$6 are prices.
+    follows: 从$5到$6 are prices. Nor is it a formula that holds the marks of a sentence: $5，又付$6元.
     """
     limit = min(end, start + LONGEST_FORMULA)
     if text.startswith("$$", start):
         found = _DISPLAY.match(text, start, limit)
         return (found[1].strip(), found.end(), True) if found else None
     found = _MATH.match(text, start, limit)
-    return (found[1], found.end(), False) if found else None
+    if not found or _SENTENCE.search(_WORDS_IN_TEX.sub("", found[1])):
+        return None
+    return found[1], found.end(), False
 
 
 class Directive(NamedTuple):

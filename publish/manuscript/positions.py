@@ -7,6 +7,7 @@ What is left of each line is always the end of a line of the file; that is how i
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from publish.diagnostics import Location
 
@@ -15,12 +16,22 @@ class Places:
     """Lines and columns of one text: `content` is the text, `lines` the file's lines it came from.
 
     `first` is the number of the first of these lines in the file, `column` the 1-based column of the text in a
-    single line where the caller knows it better (a table cell, a heading).
+    single line where the caller knows it better (a table cell, a heading). `escaped` are the characters of a cell
+    before which the source has a backslash that the text has not.
     """
 
-    __slots__ = ("_columns", "_content", "_first", "_lines", "_path", "_starts", "_told")
+    __slots__ = ("_columns", "_content", "_escaped", "_first", "_lines", "_path", "_starts", "_told")
 
-    def __init__(self, path: str, content: str, lines: list[str], first: int, column: int = 0) -> None:
+    def __init__(
+        self,
+        path: str,
+        content: str,
+        lines: list[str],
+        first: int,
+        column: int = 0,
+        escaped: Sequence[int] = (),
+    ) -> None:
+        self._escaped = escaped
         self._path = path
         self._content = content
         self._lines = lines
@@ -34,7 +45,8 @@ class Places:
         if not self._starts:
             self._measure()
         line = bisect_right(self._starts, offset) - 1
-        return Location(self._path, self._first + line, self._columns[line] + offset - self._starts[line])
+        shift = bisect_right(self._escaped, offset) if self._escaped else 0
+        return Location(self._path, self._first + line, self._columns[line] + offset - self._starts[line] + shift)
 
     def _measure(self) -> None:
         start = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -59,10 +59,10 @@ class Reading:
         first = line if line is not None else (token.map or [0])[0]
         return self.places_of(token.content, first, column)
 
-    def places_of(self, content: str, first: int, column: int = 0) -> Places:
+    def places_of(self, content: str, first: int, column: int = 0, escaped: Sequence[int] = ()) -> Places:
         """Where a text stands that was taken from the lines from `first` (0-based) on."""
         count = content.count("\n") + 1
-        return Places(self.path, content, self.lines[first : first + count], self.first_line + first, column)
+        return Places(self.path, content, self.lines[first : first + count], self.first_line + first, column, escaped)
 
     def line_tokens(self, text: str) -> list[Token]:
         """The inline tokens of a title or caption."""

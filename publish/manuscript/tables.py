@@ -12,6 +12,7 @@ from publish.manuscript.inlines import InlineReader
 from publish.manuscript.reading import Reading
 
 _BAR = re.compile(r"(?<!\\)\|")
+_ESCAPED = re.compile(r"\\\|")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
@@ -31,18 +32,25 @@ def table(reading: Reading, tokens: list[Token], at: Location) -> Table:
             cells, pieces = [], _pieces(reading, line)
         elif token.type in ("th_open", "td_open"):
             align = _ALIGN.search(str(token.attrs.get("style", "")))
-            column = pieces[len(cells)][1] if len(cells) < len(pieces) else 0
-            cells.append(_cell(reading, tokens[number + 1], line, column, align[1] if align else "", rows is head))
+            piece = pieces[len(cells)] if len(cells) < len(pieces) else ("", 0)
+            cells.append(_cell(reading, tokens[number + 1], line, piece, align[1] if align else "", rows is head))
         elif token.type == "tr_close":
             cells += _surplus(reading, pieces[len(cells) :], line)
             rows.append(tuple(cells))
     return Table(tuple(head), tuple(body), at=at)
 
 
-def _cell(reading: Reading, line: Token, row: int, column: int, align: str, header: bool) -> Cell:
-    places = reading.places_of(line.content, row, column)
+def _cell(reading: Reading, line: Token, row: int, piece: tuple[str, int], align: str, header: bool) -> Cell:
+    places = reading.places_of(line.content, row, piece[1], _escaped(piece[0]))
     children = InlineReader(reading, places).read(line.children or [])
     return Cell(children, header, cast(Literal["", "left", "center", "right"], align), places.at(0))
+
+
+def _escaped(piece: str) -> list[int]:
+    """Where the bars of a cell stand that the source writes with a backslash."""
+    if "\\|" not in piece:
+        return []
+    return [found.start() - number for number, found in enumerate(_ESCAPED.finditer(piece))]
 
 
 def _pieces(reading: Reading, line: int) -> list[tuple[str, int]]:
@@ -69,8 +77,8 @@ def _surplus(reading: Reading, pieces: list[tuple[str, int]], line: int) -> list
         return []
     cells = []
     for text, column in pieces:
-        places = reading.places_of(text, line, column)
         words = text.replace("\\|", "|")
+        places = reading.places_of(words, line, column, _escaped(text))
         cells.append(Cell(InlineReader(reading, places).read(reading.line_tokens(words)), at=places.at(0)))
     reading.find(
         Severity.WARNING, "table-row-long", "This row has more cells than the table's head.", cells[0].at,
