@@ -195,11 +195,21 @@ def _font(font: Any) -> Font:
     descriptor = described.get("/FontDescriptor", {})
     program = next((descriptor[key] for key in ("/FontFile", "/FontFile2", "/FontFile3") if key in descriptor), None)
     missing: tuple[str, ...] = ()
-    if program is not None and "/ToUnicode" in font and font.get("/Encoding") == "/Identity-H":
-        count = _glyph_count(program.read_bytes())
+    if program is not None and "/ToUnicode" in font and "/DescendantFonts" in font:
+        to_glyph = _encoding(font["/Encoding"])
+        count = _glyph_count(program.read_bytes()) or 1 << 16
         shown = _unicode_of_glyphs(font["/ToUnicode"].read_bytes())
-        missing = tuple(text for glyph, text in shown if glyph == 0 or (count and glyph >= count))
+        missing = tuple(text for code, text in shown if not 0 < to_glyph.get(code, code) < count)
     return Font(name, program is not None, bool(_SUBSET.match(name)), missing)
+
+
+def _encoding(encoding: Any) -> dict[int, int]:
+    """From the codes of a text to glyphs, where they differ (ISO 32000-1, 9.7.5)."""
+    if not isinstance(encoding, pikepdf.Stream):
+        return {}
+    blocks = re.findall(rb"begincidchar(.*?)endcidchar", encoding.read_bytes(), re.S)
+    pairs = (pair for block in blocks for pair in re.findall(rb"<([0-9A-Fa-f]+)>\s*(\d+)", block))
+    return {int(code, 16): int(glyph) for code, glyph in pairs}
 
 
 def _glyph_count(program: bytes) -> int:
