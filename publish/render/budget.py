@@ -7,7 +7,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-BASE = 3_000_000
+BASE = 1_000_000
 """Steps that any rendering may take. A step is about a tenth of a microsecond of work."""
 
 STEPS_A_NODE = 600
@@ -15,8 +15,8 @@ STEPS_A_CHARACTER = 4
 """What a book's rendering may take more for each node and each character of the book."""
 
 STEPS_A_TEMPLATE = 200
-STEPS_A_CALL = 32
-"""What it costs to render a template, and to call a macro."""
+STEPS_A_CALL = 16
+"""What it costs to render a template, and to call a macro, a function or a filter."""
 
 CHARACTERS_A_STEP = 16
 """Characters that are made, taken or compared for a step."""
@@ -52,6 +52,11 @@ class Spending:
             self.steps(1 + len(value) // CHARACTERS_A_STEP)
         elif isinstance(value, (list, tuple, dict, range)):
             self.steps(1 + len(value))
+
+    def call(self, arguments: Iterable[object]) -> None:
+        """Pay for a call with these arguments."""
+        self.steps(STEPS_A_CALL)
+        self.values(arguments)
 
     def values(self, values: Iterable[object]) -> None:
         """Pay for several values."""

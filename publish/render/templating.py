@@ -153,7 +153,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """The function, paying for what it takes and what it gives."""
 
         def call(*arguments: Any) -> Any:
-            self.spending.values(arguments)
+            self.spending.call(arguments)
             result = function(*arguments)
             self.spending.value(result)
             return result
@@ -193,7 +193,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super()._generate(_Counting(name, filename).visit(source), name, filename, defer_init)
 
     def call(__self, __context: Any, __obj: Any, *arguments: Any, **named: Any) -> Any:
-        __self.spending.values(arguments)
+        __self.spending.call(arguments)
         __self.spending.value(getattr(__obj, "__self__", None))
         result = super().call(__context, __obj, *arguments, **named)
         __self.spending.value(result)
