@@ -140,6 +140,8 @@ class BlockReader:
         children = reader.read(tokens)
         if not children:
             return []
+        if self.reading.keep_indents:
+            children = self._indent(at) + children
         attributes = reader.attributes
         if any(token.type == "image" for token in tokens) and (
             picture := figure(self.reading, children, attributes, at)
@@ -153,7 +155,15 @@ class BlockReader:
         if attributes != NONE:
             name = self.reading.claim_id(attributes.id, at) if attributes.id else ""
             paragraph = replace(paragraph, id=name, classes=attributes.classes, lang=attributes.get("lang"))
-        return self._indented_paragraphs(paragraph) if "\n\u3000" in line.content else [paragraph]
+        indented = "\n\u3000\u3000" in line.content and not self.reading.keep_indents
+        return self._indented_paragraphs(paragraph) if indented else [paragraph]
+
+    def _indent(self, at: Location) -> Inlines:
+        """The full-width spaces before a place: the engine takes them off a paragraph, a poem wants them."""
+        line = at.line - self.reading.first_line
+        before = self.reading.lines[line][: at.column - 1] if line < len(self.reading.lines) else ""
+        count = len(before) - len(before.rstrip("\u3000"))
+        return (Text("\u3000" * count, at._replace(column=at.column - count)),) if count else ()
 
     def _indented_paragraphs(self, paragraph: Paragraph) -> list[Loose]:
         """Lines that each begin with two ideographic spaces are paragraphs, with or without empty lines between."""
@@ -172,7 +182,7 @@ class BlockReader:
             Severity.INFO, "indented-lines", "Lines that begin with two full-width spaces are read as paragraphs.",
             paragraph.at, "Put an empty line between paragraphs.",
         )  # fmt: skip
-        return [replace(paragraph, children=tuple(run), at=run[0].at) for run in runs if run]
+        return [replace(paragraph, children=_unindented(tuple(run)), at=run[0].at) for run in runs if run]
 
     def inlines(self, line: Token, column: int = 0) -> tuple[Inlines, Attributes]:
         """The nodes of an inline token and the attribute list at its end."""
@@ -292,7 +302,9 @@ class BlockReader:
             opening = containers.read_opening(word)
             opening = opening._replace(classes=(*opening.classes, *classes))
         title = self._title(title_text or opening.title, line)
+        outer, self.reading.keep_indents = self.reading.keep_indents, opening.role == "verse"
         children = self.siblings("container_close")
+        self.reading.keep_indents = outer
         return containers.build(self.reading, opening, title, children, at)
 
     def _definitions(self, at: Location) -> DefinitionList:
@@ -325,7 +337,15 @@ class BlockReader:
         self.reading.add_note(name, children, at)
 
     def _reference(self, token: Token, at: Location) -> None:
-        self.reading.drop(f"{token.meta['label']} {token.meta['url']} {token.meta['title']}")
+        name, label = token.meta["id"], token.meta["label"]
+        self.reading.drop(f"{label} {token.meta['url']} {token.meta['title']}")
+        if name not in self.reading.references:
+            self.reading.references[name] = (label, at)
+            return
+        self.reading.find(
+            Severity.WARNING, "reference-duplicate", f"The address [{label}] is given twice; the first one counts.", at,
+            "Give every address of a file a label of its own.",
+        )  # fmt: skip
 
     def _too_deep(self, token: Token, at: Location) -> Paragraph:
         self.reading.find(
@@ -366,6 +386,16 @@ def read_blocks(reading: Reading, text: str, path: str) -> Blocks:
 def anchor_of(words: str) -> str:
     """The fragment by which websites (GitHub, mdBook) link to a heading of these words."""
     return "".join(c for c in words.strip().lower().replace(" ", "-") if c.isalnum() or c in "-_")
+
+
+def _unindented(children: Inlines) -> Inlines:
+    """Without the full-width spaces at the start."""
+    first = children[0]
+    if not isinstance(first, Text):
+        return children
+    text = first.text.lstrip("\u3000")
+    at = first.at._replace(column=first.at.column + len(first.text) - len(text))
+    return ((Text(text, at),) if text else ()) + children[1:]
 
 
 def _is_attribution(paragraph: Paragraph) -> bool:

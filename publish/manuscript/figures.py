@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from publish.book.nodes import (
     Block,
     Blocks,
+    Break,
     Container,
     Figure,
     Heading,
@@ -160,6 +161,8 @@ def _unused(reading: Reading, line: AttributeLine) -> Paragraph:
 def _with(reading: Reading, block: Block, line: AttributeLine) -> Block:
     """A block with the attributes of the line above it."""
     attributes = line.attributes
+    if isinstance(block, Break) and attributes.classes == ("page",) and not attributes.id:
+        return Break(page=True, at=block.at)
     if not isinstance(block, Paragraph | Heading | Quote | List | Table | Figure | Verse | Container):
         reading.find(
             Severity.WARNING, "attributes-misplaced", "The block below takes no attributes; they are left out.", line.at

@@ -120,7 +120,7 @@ class InlineReader:
             for slip in slips(token.content, starts_line=self.line_starts):
                 place = at._replace(column=at.column + slip.start)
                 self.reading.find(
-                    Severity.WARNING,
+                    Severity.WARNING if slip.sure else Severity.INFO,
                     "full-width-markup",
                     f"“{slip.typed}” is typed in full-width characters and stays in the book as it is.",
                     place,
@@ -224,6 +224,7 @@ class InlineReader:
 
     def _link(self, frame: Frame) -> None:
         assert frame.token is not None
+        self.reading.used_references.add(frame.token.meta.get("label", ""))
         href, title = str(frame.token.attrs.get("href", "")), str(frame.token.attrs.get("title", ""))
         if frame.token.info == "auto" and href.startswith("mailto:mailto:"):
             href = href[7:]
@@ -231,6 +232,7 @@ class InlineReader:
         self._extend(link(self.reading, href, title, frame.take(), frame.at))
 
     def _image(self, token: Token, at: Location) -> Inline:
+        self.reading.used_references.add(token.meta.get("label", ""))
         alt = plain_text(InlineReader(self.reading, self.places).read(token.children or []))
         return image(self.reading, str(token.attrs.get("src", "")), alt, str(token.attrs.get("title", "")), at)
 

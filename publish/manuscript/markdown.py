@@ -45,6 +45,7 @@ def parse_markdown(source: Source, *, include: Include | None = None, taken: Col
     reading.ids = {name: Location() for name in taken}
     blocks = read_blocks(reading, source.text, source.path)
     _unused_notes(reading)
+    _unused_references(reading)
     for code, count in sorted(reading.counts.items()):
         if count > MOST_ALIKE:
             reading.findings.append(
@@ -71,4 +72,13 @@ def _unused_notes(reading: Reading) -> None:
             reading.find(
                 Severity.WARNING, "note-unused", f"The note [^{labels[note.id]}] is written but never called.", note.at,
                 f"Put [^{labels[note.id]}] where it belongs; until then it is not printed.",
+            )  # fmt: skip
+
+
+def _unused_references(reading: Reading) -> None:
+    for name, (label, at) in reading.references.items():
+        if name not in reading.used_references:
+            reading.find(
+                Severity.WARNING, "reference-unused", f"The address [{label}] is given but no link uses it.", at,
+                f"Write [words][{label}] where it belongs, or take the line out.",
             )  # fmt: skip

@@ -129,6 +129,7 @@ class Slip(NamedTuple):
     start: int
     typed: str
     meant: str
+    sure: bool = True
 
 
 _SLIPS = re.compile(
@@ -143,7 +144,7 @@ _HEADING = re.compile(r"[ \u3000]*(＃{1,6})[ \u3000]*(?=\S)")
 def slips(text: str, *, starts_line: bool = False) -> list[Slip]:
     """The slips of the hand in `text`: ＊＊, ［^1］, ｀…｀, ](（http…, and ＃ at the start of a line.
 
-    ［１］ and （http are slips only perhaps: a printed source may have them, and the text stays as it is anyway.
+    ［１］ and （http are slips only perhaps (`sure` is false): prose has them too.
     """
     found = []
     if starts_line and (heading := _HEADING.match(text)):
@@ -153,5 +154,5 @@ def slips(text: str, *, starts_line: bool = False) -> list[Slip]:
         meant = typed.translate(_FULL_WIDTH)
         if match.lastgroup == "number":
             meant = "[^" + "".join(str(int(c)) for c in typed[1:-1]) + "]"
-        found.append(Slip(match.start(), typed, meant))
+        found.append(Slip(match.start(), typed, meant, match.lastgroup not in ("number", "url")))
     return found

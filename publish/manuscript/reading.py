@@ -32,6 +32,9 @@ class Reading:
     labels: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
     notes: dict[str, Note] = field(default_factory=dict)
+    references: dict[str, tuple[str, Location]] = field(default_factory=dict)
+    used_references: set[str] = field(default_factory=set)
+    keep_indents: bool = False
     ids: dict[str, Location] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     alike: dict[str, int] = field(default_factory=dict)

@@ -252,6 +252,17 @@ def test_verse() -> None:
     assert (plain_text(block.title), plain_text(block.author)) == ("静夜思", "李白")
 
 
+def test_verse_keeps_its_indents() -> None:
+    block = only("::: verse\n　　一\n　二\n\n　三\n:::")
+    assert isinstance(block, Verse)
+    assert bare(block.stanzas) == ((words("　　", "一"), words("　二")), (words("　", "三"),))
+
+
+def test_scene_break_and_page_break() -> None:
+    assert bare(only("***")) == ("Break", False)
+    assert bare(only("{.page}\n\n---")) == ("Break", True)
+
+
 def test_signature() -> None:
     block = only("::: signature\n鲁迅\n一九二七年五月一日\n:::")
     assert isinstance(block, Signature)
@@ -323,7 +334,7 @@ def test_attribute_list_at_the_end_of_a_paragraph() -> None:
 
 def test_lines_with_full_width_indents_are_paragraphs() -> None:
     document = read("　　甲甲\n乙乙\n　　丙丙")
-    assert [plain_text(b).strip("\u3000") for b in document.blocks] == ["甲甲 乙乙", "丙丙"]
+    assert [plain_text(b) for b in document.blocks] == ["甲甲 乙乙", "丙丙"]
     assert codes(document) == ["indented-lines"]
 
 
@@ -362,6 +373,19 @@ def test_notes_that_do_not_fit(source: str, code: str, line: int) -> None:
     document = read(source)
     (finding,) = document.diagnostics
     assert (finding.code, finding.at.line) == (code, line)
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "line"),
+    [("甲\n\n[x]: a.md", "reference-unused", 3), ("[甲][x]\n\n[x]: a.md\n[X]: b.md", "reference-duplicate", 4)],
+)
+def test_addresses_that_do_not_fit(source: str, code: str, line: int) -> None:
+    (finding,) = read(source).diagnostics
+    assert (finding.code, finding.at.line) == (code, line)
+
+
+def test_addresses_in_use() -> None:
+    assert read("[甲][x] ![乙][y] [z]\n\n[x]: a.md\n[y]: b.png\n[z]: c.md").diagnostics == ()
 
 
 def test_damaged_characters() -> None:

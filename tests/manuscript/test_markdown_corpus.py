@@ -25,12 +25,14 @@ pytestmark = pytest.mark.corpus
 
 BOOKS = ["trpl-zh", "helloalgo-zh", "fzug-news-1", "law-minfadian", "zhaohuaxishi-hans"]
 WORD = re.compile(r"[A-Za-z0-9]{2,}")
-OF_MARKUP = frozenset(
-    """span class img src alt width height title div section table thead tbody tr td th align center href style kbd
-    listing number file name caption id note info tip warning success example abstract question bug br sup sub em
-    strong code pre details summary figure figcaption p a u b i rel target noopener blank h1 h2 h3 h4 h5 h6 nbsp
-    amp lt gt quot important caution video iframe target https http html""".split()
-)
+OF_MARKUP = frozenset({
+    "a", "abstract", "align", "alt", "amp", "b", "blank", "br", "bug", "caption", "caution", "center", "class",
+    "code", "details", "div", "em", "example", "figcaption", "figure", "file", "gt", "h1", "h2", "h3", "h4", "h5",
+    "h6", "height", "href", "html", "http", "https", "i", "id", "iframe", "img", "important", "info", "kbd",
+    "listing", "lt", "name", "nbsp", "noopener", "note", "number", "p", "pre", "question", "quot", "rel", "section",
+    "span", "src", "strong", "style", "sub", "success", "summary", "sup", "table", "target", "tbody", "td", "th",
+    "thead", "tip", "title", "tr", "u", "video", "warning", "width",
+})  # fmt: skip
 
 
 def strings(node: Any) -> Iterator[str]:
@@ -76,7 +78,7 @@ def test_the_rust_book(shared: Path) -> None:
     findings = Counter(f.code for document in documents.values() for f in document.diagnostics)
     nodes = Counter(type(node) for document in documents.values() for node in iterate(document.blocks))
     assert findings["include-missing"] == 709
-    assert nodes[CodeBlock] == 953
+    assert nodes[CodeBlock] == 953 + 7  # seven more stand in quotations
     assert nodes[Heading] > 500
     assert nodes[Figure] >= 6
     assert set(findings) <= {"include-missing", "html-comment-dropped", "html-attribute-dropped"}
@@ -86,7 +88,7 @@ def test_the_algorithm_book(shared: Path) -> None:
     documents = [read(path.read_text(encoding="utf-8"), path=path.name) for path in pages(shared, "helloalgo-zh")]
     nodes = [node for document in documents for node in iterate(document.blocks)]
     assert sum(isinstance(n, Container) and n.classes == ("tab",) for n in nodes) == 334
-    assert sum(isinstance(n, Container) and bool(n.role) for n in nodes) == 49
+    assert sum(isinstance(n, Container) and n.classes != ("tab",) for n in nodes) == 49
     assert sum(isinstance(n, Math) for n in nodes) >= 388
     assert sum(isinstance(n, Figure) for n in nodes) >= 60
     assert sum(isinstance(n, Table) for n in nodes) > 10
