@@ -1,0 +1,176 @@
+"""Lines by arithmetic alone: a made-up face of full-width and half-width characters, no font and no engine."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publish.characters import is_wide
+from publish.compose.classes import Class, class_of
+from publish.compose.lines import choose, fit, greedy, lone, natural, set_line, total_fit, visible_end
+from publish.compose.locales import JA, KO, PROFILES, ZH_HANS, Profile, profile_for
+from publish.compose.paragraph import Face, Meetings, Row, lay_out
+from publish.compose.rules import Level
+
+OPENERS, CLOSERS = "（《“‘「『【", "。，、；：？！）》”’」』】"
+
+
+def _advance(character: str) -> float:
+    return 1.0 if is_wide(character) or character in "“”‘’—…·" else 0.5
+
+
+def _trims(character: str) -> tuple[float, float]:
+    if character in OPENERS:
+        return 0.5, 0.0
+    if character in CLOSERS:
+        return 0.0, 0.5
+    return (0.25, 0.25) if character == "·" else (0.0, 0.0)
+
+
+FACE = Face(_advance, _trims)
+
+
+def row_of(text: str, profile: Profile = ZH_HANS) -> Row:
+    table = Meetings(FACE, profile)
+    return lay_out(text, [_advance(c) for c in text], [1.0] * len(text), [table] * len(text), profile)
+
+
+def lines_of(text: str, measure: float, profile: Profile = ZH_HANS, indent: float = 0.0) -> list[str]:
+    row = row_of(text, profile)
+    ends = choose(row, lambda line: measure - (0 if line else indent), profile)
+    return [text[a:b] for a, b in pairwise([0, *ends])]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "rule"),
+    [
+        ("甲，“乙”", 4.0, "PW-1 pause and opening mark take 1.5 em; the line ends half"),
+        ("甲）。乙", 3.5, "PW-1 closing and stop"),
+        ("甲》《乙", 3.5, "PW-1 closing and opening"),
+        ("甲：‘乙", 3.5, "PW-1 pause and opening"),
+        ("甲？”乙", 3.5, "PW-1 question mark and closing"),
+        ("甲。", 1.5, "PW-2 a full-width mark at the line end is half"),
+        ("（甲", 1.5, "PW-3 an opening mark at the line start is half"),
+        ("甲A乙", 3.0, "AS-1 a quarter em on both sides of Latin"),
+        ("A乙", 1.75, "AS-1 none at the line's edges"),
+        ("甲（A）乙", 4.5, "AS-1 none beside brackets"),
+        ("甲3%的", 3.5, "AS-1 a percent sign goes with its number"),
+        ("——", 2.0, "UB-1 a dash of two em"),
+    ],
+)
+def test_natural_widths(text: str, width: float, rule: str) -> None:
+    assert natural(row_of(text), 0, len(text), ZH_HANS) == pytest.approx(width), rule
+
+
+def test_korean_has_no_gap_between_han_and_latin_and_breaks_by_word() -> None:
+    assert natural(row_of("漢A한", KO), 0, 3, KO) == pytest.approx(2.5)
+    assert lines_of("나라의 말이 중국과 달라", 4.0, KO) == ["나라의 ", "말이 ", "중국과 ", "달라"]
+
+
+def test_small_kana_do_not_begin_a_japanese_line() -> None:
+    for measure in (4.0, 5.0, 6.0):
+        for line in lines_of("あいうっえおゃかきくけっこさしすせそータチツ", measure, JA)[1:]:
+            assert class_of(line[0]) is not Class.SMALL
+
+
+def test_a_japanese_full_stop_is_half_only_where_it_must_be() -> None:
+    """JLREQ 3.1.9: after 。 at the line end either half an em or none, never something in between."""
+    row = row_of("甲乙丙。丁", JA)
+    assert set_line(row, 0, 4, 4.0, JA, justify=True).width == pytest.approx(4.0)
+    assert set_line(row, 0, 4, 3.5, JA, justify=True).width == pytest.approx(3.5)
+
+
+def test_shrinking_goes_level_by_level() -> None:
+    """CLREQ 3.6.3: brackets and commas give before Han–Latin gaps, and 。 last of all."""
+    row = row_of("甲，乙A丙。丁戊")
+    comma = set_line(row, 0, 8, natural(row, 0, 8, ZH_HANS) - 0.4, ZH_HANS, justify=True)
+    assert comma.level is Level.COMMA
+    gap = set_line(row, 0, 8, natural(row, 0, 8, ZH_HANS) - 0.6, ZH_HANS, justify=True)
+    assert gap.level is Level.HAN_LATIN
+    stop = set_line(row, 0, 8, natural(row, 0, 8, ZH_HANS) - 1.0, ZH_HANS, justify=True)
+    assert stop.level is Level.STOP
+
+
+def test_stretching_fills_latin_gaps_first_and_then_all_alike() -> None:
+    row = row_of("甲乙A丙丁")
+    little = set_line(row, 0, 5, natural(row, 0, 5, ZH_HANS) + 0.1, ZH_HANS, justify=True)
+    assert little.opened == 0
+    assert little.at[1] == pytest.approx(1.0)
+    much = set_line(row, 0, 5, natural(row, 0, 5, ZH_HANS) + 1.0, ZH_HANS, justify=True)
+    assert much.at[1] - 1.0 == pytest.approx(much.opened)
+    assert much.at[4] - much.at[3] - 1.0 == pytest.approx(much.opened)
+
+
+def test_a_typed_space_at_a_line_end_vanishes() -> None:
+    row = row_of("word word")
+    assert visible_end(row, 0, 5) == 4
+
+
+def test_no_lone_character() -> None:
+    text = "甲" * 25
+    assert [len(line) for line in lines_of(text, 12.0)][-1] >= 2
+
+
+def test_unbreakable_text_is_overfull_and_whole() -> None:
+    assert "".join(lines_of("a" * 50, 10.0)) == "a" * 50
+
+
+@pytest.mark.parametrize(("tag", "name"), [("zh-TW", "zh-Hant-TW"), ("zh-Hant-HK", "zh-Hant-HK"), ("zh", "zh-Hans"),
+                                           ("ja-JP", "ja"), ("ko", "ko"), ("en", "zh-Hans")])  # fmt: skip
+def test_profiles_by_language(tag: str, name: str) -> None:
+    assert profile_for(tag).name == name
+
+
+TEXT = st.text(alphabet="中文字排版あいっーカ한글，。、：；？！“”‘’（）《》「」——……·～／ABCabc123.,%-() \u00a0\u3000", min_size=1, max_size=160)
+MEASURE = st.sampled_from([7.0, 12.0, 18.0, 24.0, 30.0])
+PROFILE = st.sampled_from(list(PROFILES.values()))
+
+
+@given(TEXT, MEASURE, PROFILE)
+@settings(max_examples=300, deadline=None)
+def test_lines_hold_the_text_and_fit(text: str, measure: float, profile: Profile) -> None:
+    row = row_of(text, profile)
+    for ends in (greedy(row, lambda _: measure, profile), choose(row, lambda _: measure, profile)):
+        assert ends[-1] == len(text)
+        assert sorted(set(ends)) == ends
+        for start, end in pairwise([0, *ends]):
+            last = end == len(text)
+            placed = set_line(row, start, end, measure, profile, justify=not last)
+            assert len(placed.at) == visible_end(row, start, end) - start
+            assert all(b - a > -1e-9 for a, b in pairwise(placed.at))
+            if end < len(text):
+                assert row.breaks[end]
+            found = fit(row, start, end, measure, profile, last=last)
+            if found.taken <= 1:
+                assert placed.width <= measure + 1e-6
+
+
+@given(TEXT, MEASURE)
+@settings(max_examples=300, deadline=None)
+def test_kinsoku(text: str, measure: float) -> None:
+    """LS-1, LS-2, LE-1 (CLREQ 3.1.4), wherever a break between two characters was chosen."""
+    for before, after in pairwise(lines_of(text, measure)):
+        end, begin = class_of(before.rstrip(" \u3000")[-1:] or "中"), class_of(after[0])
+        if before[-1] in " \u3000":
+            continue
+        assert begin not in {Class.CLOSE, Class.COMMA, Class.STOP, Class.QUERY, Class.MIDDOT, Class.CONNECTOR}
+        assert end is not Class.OPEN
+        assert not (before[-1] == after[0] and after[0] in "—…")
+        assert not (before[-1].isdigit() and after[0].isdigit())
+
+
+@given(st.text(alphabet="中文字排版，。“”（）ABCabc1 ", min_size=40, max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_total_fit_is_never_worse_than_greedy(text: str) -> None:
+    row, measure = row_of(text), 14.0
+
+    def cost(ends: list[int]) -> float:
+        total = sum(fit(row, a, b, measure, ZH_HANS, last=b == row.n).cost for a, b in pairwise([0, *ends]))
+        return total + (1e5 if len(ends) > 1 and lone(row, ends[-2], ZH_HANS) else 0)
+
+    best = total_fit(row, lambda _: measure, ZH_HANS)
+    if best is not None:
+        assert cost(best) <= cost(greedy(row, lambda _: measure, ZH_HANS)) + 1e-6
