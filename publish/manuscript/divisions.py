@@ -121,7 +121,8 @@ class _Cutter:
         divisions = []
         for heading, run in runs:
             division = self._division(heading.children, heading, heading.id, "chapter")
-            deeper = _division_level(tuple(run))
+            label = read_label(heading.children)
+            deeper = _division_level(tuple(run), 1 if label and label.kind == "part" else 2)
             if deeper is None:
                 division = replace(division, blocks=_levelled(tuple(run)))
             else:
@@ -185,13 +186,13 @@ def _is_division_label(heading: Heading) -> bool:
     return label is not None and label.kind in ("part", "chapter")
 
 
-def _division_level(blocks: Blocks) -> int | None:
-    """The highest level of headings if at least two of them, and half, are numbered as parts or chapters."""
+def _division_level(blocks: Blocks, least: int = 2) -> int | None:
+    """The highest level of headings if at least so many of them, and half, are numbered as parts or chapters."""
     heads = [block for block in blocks if isinstance(block, Heading)]
     top = min((h.level for h in heads), default=0)
     tops = [h for h in heads if h.level == top]
     labelled = sum(1 for h in tops if _is_division_label(h))
-    return top if labelled > 1 and labelled * 2 >= len(tops) else None
+    return top if labelled >= least and labelled * 2 >= len(tops) else None
 
 
 def _levelled(blocks: Blocks) -> Blocks:

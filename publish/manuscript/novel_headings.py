@@ -86,8 +86,14 @@ def find_headings(lines: list[str]) -> list[Heading]:
 
 
 def heading_in(text: str) -> Heading | None:
-    """The heading that a single line of text is by its form alone, or None."""
+    """The heading that a line is by its form alone, or None: for lines that are known to be headings."""
     text = text.strip(SPACES)
+    if (match := _NUMBERED.fullmatch(text)) and match["rest"][:1] in ("", *SPACES):
+        unit = match["unit"] or match["unit_ko"]
+        value = number(match["number"]) if match["number"] else _korean(match["number_ko"])
+        inner = match["rest"].strip(SPACES)
+        if not _NUMBERED.fullmatch(inner):
+            return Heading(0, 1, _UNITS[unit], _tidy(match["label"]), _halves(inner, "")[0], value, unit)
     found = _read(text, 0, [text], {}) if text and len(text) <= _LONGEST + 20 else []
     return found[-1] if found and (found[-1].kind != "named" or found[-1].label) else None
 

@@ -28,7 +28,7 @@ _URL = re.compile(r"url\(\s*(['\"]?)(?!#)[^)]*\)", re.IGNORECASE)
 _IMPORT = re.compile(
     r"@import[^;]*(?:;|$)|expression\s*\(|javascript:|-moz-binding[^;]*;?|behavior\s*:[^;]*;?", re.IGNORECASE
 )
-_ESCAPE = re.compile(r"\\[0-9a-fA-F]{1,6}\s?")
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(px|pt|mm|cm|in|pc|q)?\s*$", re.IGNORECASE)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0, "q": 96 / 101.6}
 Changes: TypeAlias = list[tuple[str, str]]
@@ -132,11 +132,16 @@ def _clean_attributes(element: etree._Element, taken: set[str]) -> None:
 
 def _clean_css(text: str, taken: set[str]) -> str:
     """CSS without addresses outside and without escapes, behind which an address could hide."""
-    plain = _ESCAPE.sub("", text)
+    plain = _ESCAPE.sub(_unescaped, text)
     clean = _IMPORT.sub("", _URL.sub("none", plain))
     if clean != text:
         taken.add("addresses in styles")
     return clean
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return chr(code) if 0x20 <= code < 0xD800 else ""
 
 
 def _size(root: etree._Element) -> tuple[int, int]:
