@@ -18,7 +18,7 @@ _NOTHING: dict[str, Json] = {"type": "null"}
 
 
 def json_schema() -> dict[str, Json]:
-    """The schema as plain data. It is no stricter than the reader: what the reader takes, it takes."""
+    """The schema as plain data. The reader takes other cases and ``_`` for ``-`` as well; the schema proposes one."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "book.yaml",

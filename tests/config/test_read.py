@@ -49,7 +49,7 @@ def test_titles_stay_texts() -> None:
 
 def test_an_ideographic_space_is_text() -> None:
     config = clean(
-        'title: "上部　涨水"\nsubtitle: >\n  a\n  b\ncreators: 水沢　千尋\norder: [{part: 上部　涨水, chapters: [a.md]}]'
+        'title: "上部　涨水"\nsubtitle: >\n  a\n  b\nauthor: 水沢　千尋\norder: [{part: 上部　涨水, chapters: [a.md]}]'
     )
     assert (config.metadata.title, config.metadata.subtitle) == ("上部　涨水", "a b")
     assert config.metadata.creators == (Creator("水沢　千尋"),)

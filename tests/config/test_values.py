@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.config.isbn import BadISBN, check_digit_13, read_isbn
-from publish.config.languages import family, guess, normalise
+from publish.config.languages import family, normalise
 from publish.config.trims import TRIMS, default_trim, find_trim, near_trims
 from publish.config.values import iso_date
 
@@ -125,22 +125,6 @@ def test_no_languages(said: str) -> None:
 def test_normalising_twice_changes_nothing(said: str) -> None:
     tag = normalise(said)
     assert tag is None or normalise(tag) == tag
-
-
-@pytest.mark.parametrize(
-    ("text", "tag"),
-    [
-        ("江上的船都靠了岸，这时候没有风。", "zh-Hans"),
-        ("江上的船都靠了岸，這時候沒有風，說話的人也不見了。", "zh-Hant"),
-        ("吾輩は猫である。名前はまだ無い。", "ja"),
-        ("강가에 배가 닿았다. 바람은 없었다.", "ko"),
-        ("The boat came in late.", "en"),
-        ("用 Python 写的 WeasyPrint 排版程序", "zh-Hans"),
-        ("", "zh-Hans"),
-    ],
-)
-def test_guesses(text: str, tag: str) -> None:
-    assert guess(text) == tag
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Draws umbrellas.svg: a wet street seen from above, twelve umbrellas. Run it to draw the picture again."""
 
+from itertools import pairwise
 from math import cos, pi, sin
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def umbrella(number: int, x: float, y: float, radius: float) -> str:
     start = number * 0.37
     turns = [start + k * pi / 4 for k in range(9)]
     edge = "M" + ray(x, y, radius, turns[0])
-    for here, there in zip(turns, turns[1:]):
+    for here, there in pairwise(turns):
         edge += "Q" + ray(x, y, radius * 0.9, (here + there) / 2) + " " + ray(x, y, radius, there)
     colour = COLOURS[number % len(COLOURS)]
     ribs = "".join(f"M{x} {y}L{ray(x, y, radius, turn)}" for turn in turns[:8])
@@ -29,7 +30,8 @@ def umbrella(number: int, x: float, y: float, radius: float) -> str:
     shadow = f'<ellipse cx="{x + 14}" cy="{y + 18}" rx="{radius}" ry="{radius * 0.94:.1f}" fill="{INK}" opacity=".14"/>'
     return (
         f'{shadow}<path d="{edge}Z" fill="{colour}"/>'
-        f'<path d="{ribs}" stroke="{line}" stroke-width="1.4" opacity=".7"/><circle cx="{x}" cy="{y}" r="4" fill="{line}"/>'
+        f'<path d="{ribs}" stroke="{line}" stroke-width="1.4" opacity=".7"/>'
+        f'<circle cx="{x}" cy="{y}" r="4" fill="{line}"/>'
     )
 
 
