@@ -131,14 +131,14 @@ class _Reader:
         if headline and not self.kicker and _is_kicker(first):
             assert isinstance(first, Paragraph | Heading)
             self.kicker = first.children
-            self._tell("kicker", first.at, plain_text(first.children))
+            self._tell("recognised-kicker", first.at, plain_text(first.children))
             self.rest = self.rest[1:]
         first = self.rest[0]
         if isinstance(first, Heading) and (
             first.level == 1 or not any(isinstance(b, Heading) and b.level <= first.level for b in self.rest[1:])
         ):
             self.title = first.children
-            self._tell("headline", first.at, plain_text(first.children))
+            self._tell("recognised-headline", first.at, plain_text(first.children))
             self.rest = self.rest[1:]
 
     def _deck(self) -> None:
@@ -147,7 +147,7 @@ class _Reader:
         first = self.rest[0]
         if isinstance(first, Heading | Paragraph) and _is_deck(first):
             self.deck = first.children
-            self._tell("deck", first.at, plain_text(first.children))
+            self._tell("recognised-deck", first.at, plain_text(first.children))
             self.rest = self.rest[1:]
 
     def _byline(self) -> None:
@@ -162,7 +162,7 @@ class _Reader:
         self.creators = named.creators
         self.rest = self.rest[1:]
         names = "、".join(dict.fromkeys(c.name for c in named.creators))
-        self._tell("byline", first.at, f"{names} ({', '.join(dict.fromkeys(c.role for c in named.creators))})")
+        self._tell("recognised-byline", first.at, f"{names} ({', '.join(dict.fromkeys(c.role for c in named.creators))})")
 
     def _dateline(self) -> None:
         """A dateline stays in the lead, where the paper printed it; the people in it are the authors."""
@@ -172,7 +172,7 @@ class _Reader:
         if not found:
             return
         words, named = found
-        self._tell("dateline", self.rest[0].at, words)
+        self._tell("recognised-dateline", self.rest[0].at, words)
         if named:
             self.creators = named.creators
 
@@ -184,11 +184,11 @@ class _Reader:
             return blocks
         if any(isinstance(b, Paragraph) and "lead" in b.classes for b in blocks):
             return blocks
-        self._tell("lead", first.at, plain_text(first.children)[:16] + " …")
+        self._tell("recognised-lead", first.at, plain_text(first.children)[:16] + " …")
         return (replace(first, classes=("lead", *first.classes)), *blocks[1:])
 
-    def _tell(self, part: str, at: Location, said: str) -> None:
-        self.findings.append(info(f"recognised-{part}", f"The {part} was recognised: {said}", at))
+    def _tell(self, code: str, at: Location, said: str) -> None:
+        self.findings.append(info(code, f"The {code.partition('-')[2]} was recognised: {said}", at))
 
 
 def _crossheads(blocks: Blocks) -> Blocks:

@@ -40,7 +40,7 @@ def read_svg(key: str, data: bytes) -> tuple[Asset, Changes] | Refused:
         return Refused("image-too-large", f"is larger than {MAX_SVG // 2**20} MB", "Simplify it, or save it as PNG.")
     if re.search(rb"<!\s*ENTITY", data) or re.search("<!\\s*ENTITY".encode("utf-16-le"), data):
         return Refused(
-            "image-unsafe",
+            "image-entities",
             "defines XML entities, which can hide anything",
             "Save it as plain SVG (in Inkscape: “Plain SVG”).",
         )
