@@ -22,6 +22,9 @@ Width = Callable[[int], float]
 OVERFULL = 1e7
 LONE = 1e5
 SHRUNK = 36.0
+PARTED = 12.0
+"""Costs, in the square of hundredths of an em by which every ordinary gap of a line opens: a line that sticks out,
+a lone character, a line shrunk as far as it goes, a word parted at the line end."""
 EPSILON = 1e-6
 
 
@@ -52,7 +55,7 @@ def natural(row: Row, start: int, end: int, profile: Profile) -> float:
         width -= row.lead[start]
     if profile.line_end != "either":
         width -= row.trail[last]
-    return width
+    return width + row.hyphens.get(end, 0.0)
 
 
 def fit(row: Row, start: int, end: int, measure: float, profile: Profile, *, last: bool) -> Fit:
@@ -60,20 +63,21 @@ def fit(row: Row, start: int, end: int, measure: float, profile: Profile, *, las
     end = visible_end(row, start, end)
     over = measure - natural(row, start, end, profile)
     tail = end - 1
+    parted = PARTED if end in row.hyphens else 0.0
     if over < -EPSILON:
         room = row.shrink[tail] - row.shrink[start] + (row.trail[tail] if profile.line_end == "either" else 0.0)
         taken = -over / room if room > 0 else 2.0
         if taken > 1 + EPSILON:
             return Fit(over, taken, 0.0, OVERFULL - over)
-        return Fit(over, taken, 0.0, SHRUNK * taken * taken)
+        return Fit(over, taken, 0.0, SHRUNK * taken * taken + parted)
     if last:
         return Fit(over, 0.0, 0.0, 0.0)
     rest = over - (row.spaces[tail] - row.spaces[start]) - (row.latin[tail] - row.latin[start])
     gaps = row.ordinary[tail] - row.ordinary[start]
     if rest <= 0:
-        return Fit(over, 0.0, 0.0, 1.0)
+        return Fit(over, 0.0, 0.0, 1.0 + parted)
     opened = rest / gaps if gaps > 0 else 9.0
-    return Fit(over, 0.0, opened, (opened * 100) ** 2)
+    return Fit(over, 0.0, opened, (opened * 100) ** 2 + parted)
 
 
 def lone(row: Row, start: int, profile: Profile) -> bool:
@@ -208,8 +212,12 @@ class Setting:
 
 
 def set_line(row: Row, start: int, end: int, measure: float, profile: Profile, *, justify: bool) -> Setting:
-    """Place everything of a line. Without `justify` the line keeps its natural gaps unless it is too full."""
+    """Place everything of a line. Without `justify` the line keeps its natural gaps unless it is too full.
+
+    A hyphen at the end is not placed; the measure is less its width.
+    """
     stop = visible_end(row, start, end)
+    measure -= row.hyphens.get(stop, 0.0)
     tail = stop - 1
     shift = row.lead[start] if profile.line_start_trim else 0.0
     zero = row.origin[start] + shift - row.before.get(start, 0.0)

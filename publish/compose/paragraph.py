@@ -17,6 +17,7 @@ from publish.compose.locales import Profile
 from publish.compose.rules import CLOSERS, Cell, Meeting, Stretch, meet
 
 OBJECT = "\ufffc"
+NOTHING: Mapping[int, float] = MappingProxyType({})
 _HAN, _KANA, _LATIN, _DIGIT, _HANGUL = "中", "あ", "a", "0", "가"
 _STAND_IN = {Class.IDEOGRAPH: _HAN, Class.KANA: _KANA, Class.LETTER: _LATIN, Class.DIGIT: _DIGIT,
              Class.HANGUL: _HANGUL}  # fmt: skip
@@ -77,7 +78,8 @@ class Row:
 
     `origin[i]` is where place `i` begins in the unbroken natural setting; `advance[i]` how far its own ink and
     blank reach. `before` holds the margin that stands in front of a place (an inline box begins there), also at
-    the start of a line; the margin behind one is part of its advance. `shrink[i]`, `latin[i]`, `spaces[i]`, `ordinary[i]` are prefix sums over the meetings before
+    the start of a line; the margin behind one is part of its advance. `hyphens` gives the width of the hyphen with
+    which a line may end before a place inside a word. `shrink[i]`, `latin[i]`, `spaces[i]`, `ordinary[i]` are prefix sums over the meetings before
     place `i`: what can be taken, what Han–Latin gaps and word spaces can still be given, and how many em of
     ordinary gaps there are to open. `breaks[i]` says whether a line may begin at `i`.
     """
@@ -95,6 +97,7 @@ class Row:
     ordinary: list[float]
     breaks: list[bool]
     before: Mapping[int, float]
+    hyphens: Mapping[int, float]
 
     @property
     def n(self) -> int:
@@ -123,6 +126,7 @@ def part(row: Row, start: int, stop: int) -> Row:
         row.ordinary[start:stop],
         [False, *row.breaks[start + 1 : stop]],
         {place - start: margin for place, margin in row.before.items() if start <= place < stop},
+        {place - start: width for place, width in row.hyphens.items() if start < place < stop},
     )
 
 
@@ -133,7 +137,8 @@ def lay_out(
     tables: Sequence[Meetings],
     profile: Profile,
     forbidden: Collection[int] = (),
-    before: Mapping[int, float] = MappingProxyType({}),
+    before: Mapping[int, float] = NOTHING,
+    hyphens: Mapping[int, float] = NOTHING,
 ) -> Row:
     """Make the arrays of a paragraph.
 
@@ -168,6 +173,10 @@ def lay_out(
         spaces=[0.0, *accumulate(max(0.0, wide * s - a) if m.stretch is Stretch.WORD_SPACE else 0.0
                                  for m, s, a in zip(meetings, em, advance, strict=False))],
         ordinary=[0.0, *accumulate(s if m.stretch else 0.0 for m, s in zip(meetings, em, strict=True))],
-        breaks=[False, *(m.breakable and i not in forbidden for i, m in enumerate(meetings, 1))],
+        breaks=[
+            False,
+            *((m.breakable or i in hyphens) and i not in forbidden for i, m in enumerate(meetings, 1)),
+        ],
         before=before,
+        hyphens=hyphens,
     )  # fmt: skip

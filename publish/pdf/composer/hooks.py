@@ -195,12 +195,14 @@ def _text(line: Line, segment: Segment, box: Any, place: int, position_x: float,
     places = line.places(place, shown)
     begin, end = place - segment.start, shown - segment.start
     piece = box.copy_with_text(segment.shaped.text[begin:end])
-    piece.pango_layout = Piece(segment.shaped, begin, end, places, box.style, desk.casts)
+    hyphen = line.plan.flat.hyphens.get(shown) if shown == line.end else None
+    piece.pango_layout = Piece(segment.shaped, begin, end, places, box.style, desk.casts, hyphen)
     _stand(piece)
     piece.width, piece.position_x = places[-1], position_x
+    if hyphen is not None:
+        piece.width += sum(hyphen.advance)
     if place == line.start:  # a mark trimmed at the line start hangs its blank out to the left
         piece.position_x += line.setting.at[0] - line.plan.flat.before.get(place, 0.0)
-        piece.width = places[-1]
     return piece, *answer
 
 

@@ -83,15 +83,18 @@ class Casts(dict[tuple[int, float], Cast]):
 class Piece(Layout):  # type: ignore[misc]
     """The characters `start … end - 1` of a shaped text, as a layout that the engine can draw.
 
-    `at` are their places from the piece's left edge in px, with the right edge as one more entry.
+    `at` are their places from the piece's left edge in px, with the right edge as one more entry. A `hyphen` follows
+    where a word is parted.
     """
 
-    def __init__(self, shaped: Shaped, start: int, end: int, at: Sequence[float], style: Any, casts: Casts) -> None:
+    def __init__(self, shaped: Shaped, start: int, end: int, at: Sequence[float], style: Any, casts: Casts,
+                 hyphen: Shaped | None = None) -> None:  # fmt: skip
         self.shaped, self.start, self.end = shaped, start, end
         self.at = array("d", at)
         self.size: float = style["font_size"]
         self.casts = casts
-        self.text = shaped.text[start:end]
+        self.hyphen = hyphen
+        self.text = shaped.text[start:end] + (hyphen.text if hyphen else "")
         self.justification_spacing = 0
         self.max_width = None
         self.first_line_direction = 0
@@ -117,9 +120,11 @@ class Piece(Layout):  # type: ignore[misc]
                 continue
             end = min(last, run.end)
             glyphs, carry = self._glyphs(run, low, high, end, carry)
-            clusters = [byte - first for byte in run.bytes_at[low:high]]
-            item = _Bare(offset=0, length=end - first, analysis=_Bare(font=run.font, level=0))
-            items.append(_Bare(item=item, glyphs=_Bare(glyphs=glyphs, num_glyphs=high - low, log_clusters=clusters)))
+            items.append(_item(run, glyphs, [byte - first for byte in run.bytes_at[low:high]], end - first))
+        for run in self.hyphen.runs if self.hyphen else ():
+            cast = self.casts.of(run.font, self.size)
+            glyphs = [cast.record(glyph & 0xFFFFFFFF, 0, 0, 0) for glyph in run.glyphs]
+            items.append(_item(run, glyphs, [last - first + byte for byte in run.bytes_at], last - first + run.end))
         chain: Any = ffi.NULL
         for item in reversed(items):
             chain = _Bare(data=item, next=chain)
@@ -143,6 +148,12 @@ class Piece(Layout):  # type: ignore[misc]
             carry = kern - exact
             glyphs.append(records.get((glyph, kern, shift, rise)) or cast.record(glyph, kern, shift, rise))
         return glyphs, carry
+
+
+def _item(run: GlyphRun, glyphs: list[_Glyph], clusters: list[int], end: int) -> _Bare:
+    """A run of glyphs in the form that the engine walks through; `clusters` and `end` are bytes of the piece."""
+    item = _Bare(offset=0, length=end, analysis=_Bare(font=run.font, level=0))
+    return _Bare(item=item, glyphs=_Bare(glyphs=glyphs, num_glyphs=len(glyphs), log_clusters=clusters))
 
 
 _IDLE: list[Any] = []

@@ -21,6 +21,7 @@ from publish.characters import is_cjk
 from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
+from publish.pdf.composer.hyphens import parts
 from publish.pdf.composer.pieces import Casts
 from publish.pdf.composer.shape import Shaped, Shaper, style_key
 
@@ -66,6 +67,7 @@ class Flat:
     forced: list[int] = field(default_factory=list)
     before: dict[int, float] = field(default_factory=dict)
     after: dict[int, float] = field(default_factory=dict)
+    hyphens: dict[int, Shaped] = field(default_factory=dict)
     boxes: list[Any] = field(default_factory=list)
 
     def add(self, text: str, advance: list[float], size: float, table: Meetings) -> None:
@@ -176,7 +178,9 @@ class Desk:
         n = len(flat.advance)
         for place, margin in flat.after.items():
             flat.advance[place] += margin
-        row = lay_out("".join(flat.text), flat.advance, flat.sizes, flat.tables, profile, flat.forbidden, flat.before)
+        hyphens = {place: sum(hyphen.advance) for place, hyphen in flat.hyphens.items()}
+        row = lay_out("".join(flat.text), flat.advance, flat.sizes, flat.tables, profile, flat.forbidden, flat.before,
+                      hyphens)  # fmt: skip
         if linebox.style["white_space"] == "nowrap":
             width = inf
         plan = Plan(row, flat, profile, linebox.style["text_align_all"] == "justify", (width - indent, width), {})
@@ -233,6 +237,9 @@ class Desk:
         shaped = shaper.shape(box.text)
         flat.segments[id(box)] = Segment(start, shaped)
         flat.add(box.text, shaped.advance, box.style["font_size"], self._table(shaper, profile))
+        if box.style["hyphens"] == "auto":
+            for place in parts(box.text, box.style["lang"] or ""):
+                flat.hyphens[start + place] = shaper.shape(box.style["hyphenate_character"])
         if box.style["white_space"] == "nowrap":
             flat.forbidden.update(range(start + 1, start + len(box.text)))
 

@@ -1,0 +1,32 @@
+"""Where Western words inside East Asian text may be parted. The only file that knows pyphen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import pyphen
+
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{6,}")
+_LEFT, _RIGHT = 2, 3
+
+
+@lru_cache(maxsize=8)
+def _dictionary(language: str) -> pyphen.Pyphen:
+    """The patterns of a language, or those of American English inside East Asian text."""
+    found = pyphen.language_fallback(language.replace("-", "_")) or "en_US"
+    return pyphen.Pyphen(lang=found, left=_LEFT, right=_RIGHT)
+
+
+@lru_cache(maxsize=4096)
+def _points(word: str, language: str) -> tuple[int, ...]:
+    return tuple(_dictionary(language).positions(word))
+
+
+def parts(text: str, language: str) -> Iterator[int]:
+    """The places of a text before which a word may be parted; words all in capitals are left whole."""
+    for match in _WORD.finditer(text):
+        if not match[0].isupper():
+            for point in _points(match[0], language):
+                yield match.start() + point
