@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from lxml import etree
@@ -71,7 +71,7 @@ class Mender:
             self._missing(value, leaf, anchor)
             return None
         self.used.add(target)
-        there = "" if target == leaf.path and fragment else relpath(target, dirname(leaf.path) or ".")
+        there = "" if target == leaf.path and fragment else relative(target, leaf.path)
         return f"{there}#{fragment}" if fragment else there
 
     def _file(self, path: str, leaf: Leaf) -> str | None:
@@ -131,7 +131,16 @@ def stylesheet_link(leaves: Iterable[Leaf], path: str) -> None:
         link = etree.SubElement(head, XHTML + "link")
         link.set("rel", "stylesheet")
         link.set("type", "text/css")
-        link.set("href", relpath(path, dirname(leaf.path) or "."))
+        link.set("href", relative(path, leaf.path))
+
+
+def relative(target: str, document: str) -> str:
+    """The address of the file `target` as `document` has to write it; both count from the package's root."""
+    there, here = target.split("/"), document.split("/")[:-1]
+    common = 0
+    while common < min(len(there) - 1, len(here)) and there[common] == here[common]:
+        common += 1
+    return "/".join([".."] * (len(here) - common) + there[common:])
 
 
 def _say_instead(image: etree._Element) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, info, warning
-from publish.epub import access, cover, links, metadata, nav, package, stylesheet
+from publish.epub import access, cover, links, metadata, nav, package, semantics, stylesheet
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
 from publish.epub.names import safe_names
 from publish.epub.package import Item, Package
+from publish.epub.pictures import fitted
 from publish.epub.split import split
 from publish.manuscript.model import Asset
 from publish.progress import Progress, silent
@@ -85,6 +86,7 @@ def _bind(
     findings += found
     toc = nav.contents(rendition.contents, homes, files) or _plain_contents(leaves)
     mender = links.Mender(files, homes, frozenset(leaf.path for leaf in leaves))
+    semantics.give_roles(leaves)
     for leaf in leaves:
         mender.mend(leaf)
     findings += mender.findings
@@ -133,6 +135,7 @@ def _items(
     source = rendition.stylesheet if ".cover-image" in rendition.stylesheet else rendition.stylesheet + cover.CSS
     sheet = stylesheet.prepare(source, used, resources, STYLE)
     findings += sheet.findings
+    semantics.open_to_keyboards(book.leaves, sheet.scrolling)
     for leaf in book.leaves:
         leaf.keep_classes(sheet.classes)
     items = [_leaf_item(leaf) for leaf in book.leaves]
@@ -165,11 +168,15 @@ def _pictures(
         name = files[path]
         if name not in shown:
             findings.append(info("epub-file-unused", f"{path} is shown nowhere and stays out of the e-book"))
-        elif path == front:
-            yield Item("cover-image", name, asset.media_type, asset.data, ("cover-image",))
-        else:
-            stem = "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
-            yield Item(f"file-{stem}", name, asset.media_type, asset.data)
+            continue
+        made, finding = fitted(asset, cover=path == front)
+        findings += [finding] if finding else []
+        id, properties = ("cover-image", ("cover-image",)) if path == front else (f"file-{_id_part(name)}", ())
+        yield Item(id, name, made.media_type, made.data, properties)
+
+
+def _id_part(name: str) -> str:
+    return "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
 
 
 def _animated(items: Iterable[Item]) -> bool:

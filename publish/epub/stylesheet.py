@@ -35,17 +35,22 @@ _PAGE_BREAK = {
 }  # fmt: skip
 _PAPER = re.compile(r"page|string-set|bookmark-.*|footnote-.*|orphans-.*")
 _NEGATIVE = re.compile(r"(?<![\w.)-])-(?:\d|\.\d)")
+_SCROLLS = re.compile(r"\b(auto|scroll)\b")
 _WAVE = re.compile(r"\bunderline\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """The finished sheet: its text, the classes that it defines, the files it points to, its direction."""
+    """The finished sheet: its text, the classes that it defines, the files it points to, its direction.
+
+    `scrolling` are the classes of elements that may scroll inside the page.
+    """
 
     text: str
     classes: frozenset[str]
     resources: frozenset[str]
     vertical: bool
+    scrolling: frozenset[str]
     findings: tuple[Diagnostic, ...]
 
 
@@ -59,7 +64,9 @@ def prepare(source: str, used: Container[str], renamed: Mapping[str, str], name:
     classes = frozenset(
         c for item in css.walk(items) if isinstance(item, css.Rule) for s in item.selectors for c in s.classes
     )
-    return Stylesheet(css.write(items), classes, frozenset(work.resources), _vertical(items), tuple(work.findings))
+    return Stylesheet(
+        css.write(items), classes, frozenset(work.resources), _vertical(items), _scrolling(items), tuple(work.findings)
+    )
 
 
 class _Work:
@@ -188,6 +195,19 @@ def _vertical(items: Iterable[css.Item]) -> bool:
                 if one.name == "writing-mode":
                     return one.value == "vertical-rl"
     return False
+
+
+def _scrolling(items: Iterable[css.Item]) -> frozenset[str]:
+    return frozenset(
+        selector.classes[-1]
+        for rule in css.walk(items)
+        if isinstance(rule, css.Rule)
+        and any(
+            d.name in {"overflow", "overflow-x", "overflow-y"} and _SCROLLS.search(d.value) for d in rule.declarations
+        )
+        for selector in rule.selectors
+        if selector.classes
+    )
 
 
 def _is_page(selector: css.Selector) -> bool:

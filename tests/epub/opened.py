@@ -43,6 +43,11 @@ class Opened:
         order = [hrefs[r.get("idref")] for r in self.opf("//o:itemref")]
         return "".join("".join(self.find(path, "//h:body")[0].itertext()) for path in order)
 
+    def seen(self) -> str:
+        """The text, and the words that stand for pictures and formulas."""
+        words = [str(w) for path in self.spine() for w in self.find(path, "//@alt | //@alttext")]
+        return self.text() + "".join(words)
+
     def spine(self) -> list[str]:
         hrefs = {i.get("id"): i.get("href") for i in self.opf("//o:item")}
         return [hrefs[r.get("idref")] for r in self.opf("//o:itemref")]

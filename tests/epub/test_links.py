@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from publish.epub.links import relative
 from publish.epub.make import make
 from tests.epub import sample
 from tests.epub.opened import Opened
@@ -57,3 +58,14 @@ def test_id_in_another_document_is_found_without_its_path() -> None:
     data, findings = make(base)
     assert not findings
     assert Opened(data).find("yi.xhtml", "//h:a[text()='第二回']/@href") == ["er.xhtml#er"]
+
+
+@pytest.mark.parametrize(("target", "document", "address"), [
+    ("a.xhtml", "b.xhtml", "a.xhtml"),
+    ("images/a.png", "text/b.xhtml", "../images/a.png"),
+    ("text/a.xhtml", "text/b.xhtml", "a.xhtml"),
+    ("text/deep/a.xhtml", "text/b.xhtml", "deep/a.xhtml"),
+    ("a.css", "x/y/b.xhtml", "../../a.css"),
+])  # fmt: skip
+def test_relative_addresses(target: str, document: str, address: str) -> None:
+    assert relative(target, document) == address

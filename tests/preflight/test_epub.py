@@ -29,6 +29,7 @@ TWO = "EPUB/er.xhtml"
 CSS = "EPUB/style.css"
 COVER = "EPUB/cover.xhtml"
 PICTURE = "EPUB/images/file-d4986dc9.png"
+SVG = "http://www.w3.org/2000/svg"
 GOOD, _ = make(sample.rendition())
 
 
@@ -161,7 +162,7 @@ BREAKS: list[tuple[str, Break]] = [
     ("epub-toc-deep", lambda b: b.swap(NAV, "第二回　夜</a>", "第二回　夜</a>" + '<ol><li><a href="er.xhtml">x</a>' * 3
                                        + "</li></ol>" * 3)),
     ("epub-toc-label", lambda b: b.swap(NAV, "第二回　夜</a>", "第二回</a>")),
-    ("epub-toc-label", lambda b: b.swap(NAV, "第二回　夜</a>", "<ruby>第二回　夜<rp>(</rp><rt>x</rt><rp>)</rp></ruby></a>")),
+    ("epub-toc-label", lambda b: b.swap(NAV, "第二回　夜</a>", "<ruby>第二回　夜<rt>x</rt></ruby></a>")),
     ("epub-nav-order", lambda b: b.swap(NAV, "yi.xhtml#yi", "er.xhtml#er")
      or b.swap(NAV, '<a href="er.xhtml#er">第二回', '<a href="yi.xhtml#yi">第二回')),
     ("epub-nav-order", lambda b: b.swap(NAV, 'href="yi.xhtml#yi"', 'href="contents.xhtml"')
@@ -194,8 +195,8 @@ BREAKS: list[tuple[str, Break]] = [
     ("epub-table-head", lambda b: b.swap(TWO, ' scope="col"', "")),
     ("epub-table-head", lambda b: b.cut(TWO, r"<thead>.*</thead>")),
     ("epub-formula-alt", lambda b: b.swap(TWO, ' alttext="x+1"', "")),
-    ("epub-drawing-size", lambda b: b.insert(ONE, '<svg xmlns="http://www.w3.org/2000/svg" width="9"><title>图</title></svg>')),
-    ("epub-drawing-title", lambda b: b.insert(ONE, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')),
+    ("epub-drawing-size", lambda b: b.insert(ONE, f'<svg xmlns="{SVG}" width="9"><title>图</title></svg>')),
+    ("epub-drawing-title", lambda b: b.insert(ONE, f'<svg xmlns="{SVG}" viewBox="0 0 1 1"/>')),
     ("epub-role", lambda b: b.swap(ONE, ' role="doc-chapter"', "")),
     # notes
     ("epub-note-call", lambda b: b.swap(ONE, 'epub:type="noteref" ', "")),

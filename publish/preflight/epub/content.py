@@ -60,7 +60,7 @@ def pages_hold_text(book: Publication) -> Iterator[Diagnostic]:
     for page in book.read_pages():
         body = next(page.all("body"), None)
         pictures = next(page.root.iter(XHTML + "img", SVG + "svg", MATHML + "math", XHTML + "hr"), None)
-        if body is None or (not text_of(body) and pictures is None):
+        if body is None or (pictures is None and not any(text.strip() for text in body.itertext())):
             yield error("epub-page-empty", "The document shows nothing", page.at())
 
 

@@ -119,7 +119,8 @@ def _facts(book: Publication, path: str) -> _Facts | None:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(book.files.get(path, b"")), formats=("JPEG", "PNG", "GIF")) as image:
-                return _Facts(image.format or "", image.width, image.height, image.mode)
+                kind = "JPEG" if image.format == "MPO" else image.format or ""  # a photograph with a preview
+                return _Facts(kind, image.width, image.height, image.mode)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
 
