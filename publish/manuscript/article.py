@@ -162,7 +162,9 @@ class _Reader:
         self.creators = named.creators
         self.rest = self.rest[1:]
         names = "、".join(dict.fromkeys(c.name for c in named.creators))
-        self._tell("recognised-byline", first.at, f"{names} ({', '.join(dict.fromkeys(c.role for c in named.creators))})")
+        self._tell(
+            "recognised-byline", first.at, f"{names} ({', '.join(dict.fromkeys(c.role for c in named.creators))})"
+        )
 
     def _dateline(self) -> None:
         """A dateline stays in the lead, where the paper printed it; the people in it are the authors."""

@@ -128,6 +128,7 @@ class Assembler:
             entry.role or "part",
             self.stems[source.path],
             (Text(title, document.at),),
+            deck=(Text(document.subtitle, document.at),) if document.subtitle else (),
             byline=Byline(document.creators, document.byline) if document.byline else None,
             children=document.divisions,
             at=document.at,

@@ -230,7 +230,7 @@ class _Reader:
             for odd in heading.odd:
                 if odd in tallied:
                     self.tally.note(tallied[odd], at)
-            if "doubled" in heading.odd:
+            for _ in range(heading.odd.count("doubled")):
                 self.findings.append(
                     warning(
                         "heading-doubled",

@@ -310,14 +310,18 @@ def _joined_doubles(found: list[Heading], lines: list[str]) -> list[Heading]:
     result: list[Heading] = []
     for heading in found:
         before = result[-1] if result else None
-        same = before and before.unit == heading.unit and before.number is not None and before.number == heading.number
-        if before and same and not any(line.strip(SPACES) for line in lines[before.end : heading.line]):
+        if before and _is_again(before, heading) and not any(n.strip(SPACES) for n in lines[before.end : heading.line]):
             result[-1] = replace(
                 heading,
                 line=before.line,
                 title=heading.title or before.title,
-                odd=tuple(dict.fromkeys((*before.odd, *heading.odd, "doubled"))),
+                odd=(*before.odd, *(odd for odd in heading.odd if odd not in before.odd), "doubled"),
             )
         else:
             result.append(heading)
     return result
+
+
+def _is_again(before: Heading, heading: Heading) -> bool:
+    same = before.unit == heading.unit and before.number is not None and before.number == heading.number
+    return same and not before.spilled and (before.title == heading.title or not before.title or not heading.title)
