@@ -19,7 +19,8 @@ def contents(sheets: Sequence[Sheet], style: Style) -> tuple[ContentsEntry, ...]
     """The entries in reading order, nested as the divisions are.
 
     Labels are plain text without ruby readings, equal to the headings. Every division with a heading of its
-    own has an entry, at any depth; so have the headings inside it, `style.contents_depth` levels of them.
+    own has an entry, at any depth; so have headings, `style.contents_depth` levels of them below the chapter
+    (a section is such a level).
     Generated pages and whatever has no heading (a dedication) are left out, their children are not.
     """
     places = {id(division): sheet.path for sheet in sheets for division in shown(sheet)}
@@ -37,18 +38,23 @@ def label_of(division: Division) -> str:
     return GAP.join(part for part in (division.label, plain_text(division.title)) if part)
 
 
-def _entries(divisions: Sequence[Division], places: dict[int, str], depth: int) -> tuple[ContentsEntry, ...]:
+def _entries(
+    divisions: Sequence[Division], places: dict[int, str], depth: int, level: int = 0
+) -> tuple[ContentsEntry, ...]:
+    """Entries of divisions that stand `level` sections deep."""
     result: list[ContentsEntry] = []
     for division in divisions:
+        deep = level + 1 if division.role == "section" else 0
+        inside = _entries(division.children, places, depth, deep)
         label = label_of(division)
-        inside = _entries(division.children, places, depth)
         if not label:
             result.extend(inside)
             continue
-        path = places[id(division)]
-        headings = [block for block in division.blocks if type(block) is Heading and block.id and block.level <= depth]
+        path, title = places[id(division)], plain_text(division.title)
+        headings = [
+            block for block in division.blocks if type(block) is Heading and block.id and block.level + deep <= depth
+        ]
         below = _nested(headings, path) + inside
-        title = plain_text(division.title)
         result.append(ContentsEntry(label, path, division.id, division.role, division.label, title, "", below))
     return tuple(result)
 

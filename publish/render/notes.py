@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
-from publish.book.nodes import Block, Blocks, Division, IndexMark, Inlines, Note, NoteRef, Paragraph, Text
-from publish.book.text import plain_text
+from collections.abc import Iterator
+
+from publish.book.nodes import (
+    Block,
+    Blocks,
+    Code,
+    CodeBlock,
+    Container,
+    DefinitionList,
+    Division,
+    Figure,
+    Heading,
+    IndexMark,
+    Inlines,
+    List,
+    Markup,
+    MarkupBlock,
+    Math,
+    MathBlock,
+    Note,
+    NoteRef,
+    Paragraph,
+    Quote,
+    Signature,
+    Speaker,
+    Table,
+    Text,
+    Verse,
+)
 from publish.render.identify import valid_id
 
 
@@ -58,12 +85,44 @@ def _name(node: Note | NoteRef) -> str:
 
 
 def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
-    """The blocks of a note as runs of inlines, which is what the foot of a page can hold."""
-    return tuple(run for block in blocks for run in _runs(block))
+    """The blocks of a note as runs of inlines, which is all that the foot of a page can hold."""
+    return tuple(run for block in blocks for run in _runs(block) if run)
 
 
-def _runs(block: Block) -> tuple[Inlines, ...]:
-    if isinstance(block, Paragraph):
-        return (block.children,)
-    text = plain_text(block)
-    return ((Text(text),),) if text else ()
+def _runs(block: Block) -> Iterator[Inlines]:
+    match block:
+        case Paragraph(children) | Heading(_, children):
+            yield children
+        case Quote(children, attribution):
+            yield from paragraphs(children)
+            yield attribution
+        case Container(_, children, title):
+            yield title
+            yield from paragraphs(children)
+        case List(items):
+            for number, item in enumerate(items, block.start):
+                first, *rest = paragraphs(item.children) or ((),)
+                yield (Text(f"{number}. " if block.ordered else "• "), *first)
+                yield from rest
+        case DefinitionList(items):
+            for definition in items:
+                yield definition.term
+                yield from paragraphs(tuple(each for blocks in definition.explanations for each in blocks))
+        case Table(head, body, caption):
+            yield caption
+            for row in (*head, *body):
+                yield tuple(inline for cell in row for inline in (*cell.children, Text("\u3000")))[:-1]
+        case Verse(stanzas, title, author):
+            yield from (title, author, *(line for stanza in stanzas for line in stanza))
+        case Figure(images, caption):
+            yield from (images, caption)
+        case Signature(lines):
+            yield from lines
+        case Speaker(affiliation, name):
+            yield (*affiliation, Text(" "), *name)
+        case CodeBlock(text):
+            yield (Code(text),)
+        case MathBlock(tex):
+            yield (Math(tex),)
+        case MarkupBlock(xhtml):
+            yield (Markup(xhtml),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from publish.book.nodes import (
@@ -38,10 +39,7 @@ def number(book: Book, style: Style) -> tuple[Book, tuple[Diagnostic, ...]]:
     """
     book, found = identified(book)
     counter = _Counter(style, words(book.metadata.language))
-    body = tuple(counter.division(division) for division in book.body)
-    counter.restart()
-    back = tuple(counter.division(division) for division in book.back)
-    front = tuple(counter.unnumbered(division) for division in book.front)
+    front, body, back = (tuple(map(counter.division, matter)) for matter in (book.front, book.body, book.back))
     book = replace(book, front=front, body=body, back=back)
     book, dangling = _resolved(book, words(book.metadata.language))
     return book, found + dangling
@@ -55,73 +53,75 @@ class _Counter:
     words: Words
     counts: Counter[str] = field(default_factory=Counter)
     chapter: str = ""
+    """The number of the chapter or appendix that is being counted: empty in a preface or an epilogue."""
     headings: list[int] = field(default_factory=list)
     notes: int = 0
     press: bool = False
     """Inside a feature article: its photographs count only where it refers to them by an id."""
 
-    def restart(self) -> None:
-        """The back matter: chapters no longer count, figures of the whole book still do."""
-        self.chapter = ""
-
-    def unnumbered(self, division: Division) -> Division:
-        """Front matter comes before the first chapter: only its notes count."""
-        self.notes = 0
-        division = self._notes(division)
-        return replace(division, children=tuple(self.unnumbered(child) for child in division.children))
-
-    def division(self, division: Division) -> Division:
-        if division.role in _COUNTED:
+    def division(self, division: Division, level: int = 0) -> Division:
+        """The division with everything in it counted. `level` is how deep in sections it stands: 0 for none."""
+        if division.role != "section" or level == 0:
             division = self._opened(division)
-        if division.role != "section":
-            self.notes = 0
-            self.headings = []
-        self.press = division.role == "article" or (self.press and division.role == "section")
-        blocks = rewrite(division.blocks, self._numbered)
+        else:
+            division = self._section(division, level)
+        blocks = rewrite(division.blocks, partial(self._numbered, level=level))
         if blocks is not division.blocks:
             division = replace(division, blocks=blocks)
         division = self._notes(division)
-        children = tuple(self.division(child) for child in division.children)
-        if any(new is not old for new, old in zip(children, division.children, strict=True)):
-            division = replace(division, children=children)
-        return division
+        children = tuple(
+            self.division(child, level + 1 if child.role == "section" else 0) for child in division.children
+        )
+        return division if children == division.children else replace(division, children=children)
 
     def _opened(self, division: Division) -> Division:
-        """Count a part, chapter or appendix, and label it where the style numbers chapters."""
+        """Begin a division of its own. Parts, chapters and appendices count, with a label where the style says so."""
         role = division.role
+        self.notes, self.headings, self.press = 0, [], role == "article"
+        if role not in _COUNTED:
+            self.chapter = ""
+            return division
         self.counts[role] += 1
         value = _letter(self.counts[role]) if role == "appendix" else str(self.counts[role])
-        if role != "part":
-            self.chapter = value
-            if self.style.number_by == "chapter":
-                for kind in _KINDS.values():
-                    self.counts[kind] = 0
-        if division.label or not self.style.number_chapters or not division.title:
+        self.chapter = "" if role == "part" else value
+        if division.label or not division.title or not self.style.number_chapters:
             return division
         return replace(division, label=self.words.label(role, value))
 
-    def _numbered(self, node: Any) -> Any:
+    def _section(self, division: Division, level: int) -> Division:
+        """A section counts as a heading of its level."""
+        if division.label or not division.title or not self._counts_headings(level):
+            return division
+        return replace(division, label=self._heading(level))
+
+    def _numbered(self, node: Any, level: int) -> Any:
         kind = _KINDS.get(type(node))
         if kind is not None:
             if node.number or not (node.id or (not self.press and getattr(node, "caption", ()))):
                 return node
-            self.counts[kind] += 1
-            return replace(node, number=self._dotted(self.counts[kind]))
-        if type(node) is Heading and node.level <= self.style.number_headings and not node.number:
-            return replace(node, number=self._heading(node.level))
+            return replace(node, number=self._next(kind))
+        if type(node) is Heading and not node.number and self._counts_headings(level + node.level):
+            return replace(node, number=self._heading(level + node.level))
         return node
 
-    def _dotted(self, count: int) -> str:
+    def _next(self, kind: str) -> str:
+        """``2-3`` in a chapter where the style counts by chapter; elsewhere ``3``."""
         if self.style.number_by == "chapter" and self.chapter:
-            return f"{self.chapter}-{count}"
-        return str(count)
+            self.counts[f"{kind} {self.chapter}"] += 1
+            return f"{self.chapter}-{self.counts[f'{kind} {self.chapter}']}"
+        self.counts[kind] += 1
+        return str(self.counts[kind])
+
+    def _counts_headings(self, level: int) -> bool:
+        return bool(self.chapter) and level <= self.style.number_headings
 
     def _heading(self, level: int) -> str:
+        """``2.1.3``: the chapter, then the count of each level; a level that was skipped counts as one."""
         del self.headings[level:]
         self.headings.extend([0] * (level - len(self.headings)))
         self.headings[level - 1] += 1
-        numbers = [str(count or 1) for count in self.headings]
-        return ".".join([self.chapter, *numbers] if self.chapter else numbers)
+        self.headings[: level - 1] = [count or 1 for count in self.headings[: level - 1]]
+        return ".".join([self.chapter, *map(str, self.headings)])
 
     def _notes(self, division: Division) -> Division:
         """Number the notes of a division by the first call of each; a section goes on counting."""
@@ -201,7 +201,7 @@ def _label(node: Any, language: Words) -> str:
     if kind is not None and node.number:
         return language.label(kind, node.number)
     if isinstance(node, Division):
-        return node.label
+        return language.label("section", node.label) if node.role == "section" and node.label else node.label
     if isinstance(node, Heading) and node.number:
         return language.label("section", node.number)
     return ""

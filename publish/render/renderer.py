@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,13 +27,10 @@ from publish.render.numbering import number
 from publish.render.pictures import Pictures
 from publish.render.rendition import Document, Rendition
 from publish.render.templating import Templates
-from publish.render.wellformed import check
+from publish.render.wellformed import ILLEGAL, check
 from publish.render.words import words
 from publish.render.writer import HOUSE_TEMPLATES, Writer
 from publish.typography.passes import apply
-
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold (2.2)."""
 
 
 def render(

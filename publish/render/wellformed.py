@@ -1,10 +1,14 @@
-"""A look at documents that foreign templates have made: well-formed, and free of what a book must not hold."""
+"""What XML can hold, and a look at documents that foreign templates have made: well-formed, free of scripts."""
 
 from __future__ import annotations
 
+import re
 from xml.parsers import expat
 
 from publish.errors import EngineError
+
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold (2.2)."""
 
 _FORBIDDEN = frozenset({"script", "iframe", "object", "embed", "base", "form"})
 _ADVICE = "Mend the template that writes this place; docs/templates.md says what a document must be."

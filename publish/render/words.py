@@ -50,7 +50,7 @@ class Words:
         return form.format(y=year, m=month, d=day, month=_MONTHS[month])
 
 
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])\b)?)?(?![\d-])")
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?$")
 _MONTHS = (
     *("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
     *("November", "December"),
@@ -118,7 +118,7 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "label.part": ("第 {n} 部分", "第 {n} 部", "第{n}部", "제{n}부", "Part {n}"),
     "label.chapter": ("第 {n} 章", "第 {n} 章", "第{n}章", "제{n}장", "Chapter {n}"),
     "label.appendix": ("附录 {n}", "附錄 {n}", "付録{n}", "부록 {n}", "Appendix {n}"),
-    "label.section": ("{n}", "{n}", "{n}", "{n}", "{n}"),
+    "label.section": ("第 {n} 节", "第 {n} 節", "{n}節", "{n}절", "Section {n}"),
     "page": ("第 {n} 页", "第 {n} 頁", "{n}ページ", "{n}쪽", "page {n}"),
     "role.aut": ("著", "著", "著", "지음", ""),
     "role.edd": ("监修", "監修", "監修", "감수", "editorial director"),

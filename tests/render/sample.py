@@ -162,7 +162,14 @@ NOTES = (
     Note("图注", (p("图中注"),)),
     Note("没人叫", (p("没有注号的注"),)),
 )
-ONE = Division("chapter", "one", (T("开"), Ruby((RubySegment("章", "しょう"),))), blocks=BLOCKS, notes=NOTES, at=Location("one.md", 1, 1))
+ONE = Division(
+    "chapter",
+    "one",
+    (T("开"), Ruby((RubySegment("章", "しょう"),))),
+    blocks=BLOCKS,
+    notes=NOTES,
+    at=Location("one.md", 1, 1),
+)
 TWO = Division(
     "chapter",
     "two",
@@ -179,7 +186,13 @@ TWO = Division(
 )
 BOOK = Book(
     METADATA,
-    front=(Division("preface", "preface", (T("序"),), blocks=(p("序文", NoteRef("1")),), notes=(Note("1", (p("序注"),)),)),),
+    front=(
+        Division("preface", "preface", (T("序"),), blocks=(p("序文", NoteRef("1")),), notes=(Note("1", (p("序注"),)),)),
+    ),
     body=(Division("part", "part-1", (T("上部"),), children=(ONE, TWO)),),
-    back=(Division("appendix", "extra", (T("附"),), lang="en", blocks=(Figure((Image("图/Cat 1.png", "x"),), (T("补"),)),)),),
+    back=(
+        Division(
+            "appendix", "extra", (T("附"),), lang="en", blocks=(Figure((Image("图/Cat 1.png", "x"),), (T("补"),)),)
+        ),
+    ),
 )

@@ -60,7 +60,7 @@ ATTACKS = {
     "format string": "{{ '{0.__class__}'.format('') }}",
     "format_map": "{{ '{a}'.format_map({'a': 1}) }}",
     "nested loops": "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}",
-    "nested loops with a test": "{% for a in range(99999) %}{% for b in range(99999) if false %}{% endfor %}{% endfor %}",
+    "loops with a test": "{% for a in range(99999) %}{% for b in range(99999) if false %}{% endfor %}{% endfor %}",
     "long range": "{% for a in range(1000000000) %}{% endfor %}",
     "huge range bounds": "{{ range(0, 10000000000000, 1) | length }}",
     "recursive macro": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
@@ -94,10 +94,12 @@ ATTACKS = {
         "{% for i in range(60) %}{% set ns.s %}{{ ns.s }}{{ ns.s }}{% endset %}{% endfor %}"
     ),
     "doubling by replace": (
-        "{% set ns = namespace(s='aaaa') %}{% for i in range(60) %}{% set ns.s = ns.s | replace('a', ns.s) %}{% endfor %}"
+        "{% set ns = namespace(s='aaaa') %}"
+        "{% for i in range(60) %}{% set ns.s = ns.s | replace('a', ns.s) %}{% endfor %}"
     ),
     "doubling by join": (
-        "{% set ns = namespace(s='aaaa') %}{% for i in range(60) %}{% set ns.s = [ns.s, ns.s] | join(ns.s) %}{% endfor %}"
+        "{% set ns = namespace(s='aaaa') %}"
+        "{% for i in range(60) %}{% set ns.s = [ns.s, ns.s] | join(ns.s) %}{% endfor %}"
     ),
     "doubling lists": "{% set ns = namespace(s=[1]) %}{% for i in range(60) %}{% set ns.s = ns.s + ns.s %}{% endfor %}",
     "nesting lists": (

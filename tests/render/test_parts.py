@@ -1,0 +1,89 @@
+"""Small rooms of rendering: matter, highlighting, dots, attributes, notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publish.book.nodes import Book, Division, Image, List, ListItem, Metadata, Paragraph, Quote, Role, Strong, Text
+from publish.book.text import plain_text
+from publish.render.attributes import attributes, width_class
+from publish.render.dots import dotted
+from publish.render.highlight import highlighted, is_known
+from publish.render.matter import with_matter
+from publish.render.notes import paragraphs
+from tests.render.sample import STYLE, p
+
+BOOK = Book(Metadata("t", "zh-Hans", "k"), body=(Division("chapter", "a", (Text("a"),), blocks=(p("x"),)),))
+
+
+def roles(divisions: tuple[Division, ...]) -> list[Role]:
+    return [division.role for division in divisions]
+
+
+def test_a_style_adds_its_pages_where_the_book_names_none() -> None:
+    assert roles(with_matter(BOOK, STYLE, "pdf").front) == ["half-title", "title-page", "imprint", "contents"]
+    assert roles(with_matter(BOOK, STYLE, "epub").front) == ["title-page", "imprint", "contents"]
+    assert [division.id for division in with_matter(BOOK, STYLE, "epub").front] == ["title-page", "imprint", "contents"]
+
+
+def test_a_books_own_order_wins() -> None:
+    own = replace(BOOK, front=(Division("contents", "contents"), Division("title-page", "title-page")))
+    assert roles(with_matter(own, STYLE, "pdf").front) == ["contents", "title-page"]
+
+
+def test_a_preface_alone_is_no_order_of_pages() -> None:
+    own = replace(BOOK, front=(Division("preface", "p", blocks=(p("x"),)),))
+    assert roles(with_matter(own, STYLE, "epub").front) == ["title-page", "imprint", "contents", "preface"]
+
+
+def test_a_japanese_imprint_is_a_colophon_at_the_back() -> None:
+    japanese = replace(BOOK, metadata=replace(BOOK.metadata, language="ja"))
+    made = with_matter(japanese, STYLE, "pdf")
+    assert roles(made.front) == ["half-title", "title-page", "contents"]
+    assert roles(made.back) == ["colophon"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.sampled_from(["python", "html", "rust", "c", "nosuch", "", "json", "bash"]))
+def test_highlighting_loses_and_adds_nothing(code: str, language: str) -> None:
+    shown = re.sub(r"</?span[^>]*>", "", highlighted(code, language))
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&#39;", "'"), ("&amp;", "&")):
+        shown = shown.replace(entity, character)
+    assert shown == code
+
+
+def test_languages_are_known_by_any_of_their_names() -> None:
+    assert is_known("python") and is_known("py") and not is_known("nosuch")
+
+
+def test_dots_stand_at_letters_and_not_at_punctuation() -> None:
+    marked = dotted((Text("点，か\u3099A!"), Strong((Text("葛\U000e0100"),))))
+    dots = [each.children[0].text for each in (*marked[:-1], *marked[-1].children) if hasattr(each, "classes")]  # type: ignore[union-attr]
+    assert dots == ["点", "か\u3099", "A", "葛\U000e0100"]
+    assert plain_text(marked) == "点，か\u3099A!葛\U000e0100"
+
+
+@pytest.mark.parametrize(
+    ("width", "name"), [("50%", "w-50"), ("33.3 %", "w-35"), ("", ""), ("200px", ""), ("400%", "w-100"), ("1%", "w-5")]
+)
+def test_widths_are_classes(width: str, name: str) -> None:
+    assert width_class(Image("a.png", width=width)) == name
+
+
+def test_attributes_are_escaped_and_bad_ones_left_out() -> None:
+    node = Paragraph((), 'a"b', ("ok", 'x" onclick="y', "名"), 'en"><script>')
+    assert attributes(node, "house") == ' id="a&#34;b" class="house ok 名"'
+
+
+def test_blocks_of_a_note_become_runs() -> None:
+    blocks = (
+        p("一"),
+        Quote((p("二"), p("三"))),
+        List((ListItem((p("四"),)), ListItem((p("五"),))), ordered=True, start=3),
+    )
+    assert [plain_text(run) for run in paragraphs(blocks)] == ["一", "二", "三", "3. 四", "4. 五"]
