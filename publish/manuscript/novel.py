@@ -209,11 +209,11 @@ class _Reader:
 
     def _tell_head(self, head: Head) -> None:
         if head.title:
-            names = "、".join(c.name for c in head.creators)
+            by = f", “{head.byline}” as its author." if head.byline else "."
             self.findings.append(
                 info(
                     "recognised-title",
-                    f"“{head.title}” was read as the title" + (f", {names} as its author." if names else "."),
+                    f"“{head.title}” was read as the title{by}",
                     self.blocks.at(head.line),
                     "Say otherwise with `title:` and `creators:` in book.yaml.",
                 )

@@ -84,7 +84,7 @@ def _with_name(head: Head, lines: list[str], limit: int) -> Head:
             adjacent = index == head.line + 1 or (index > 0 and bool(lines[index - 1].strip(SPACES)))
             if found := _name_in(text, alone and adjacent and not creators):
                 creators.append(found)
-                byline, by, end = byline or text, by or index, index + 1
+                byline, by, end = f"{byline}\u3000{text}" if byline else text, by or index, index + 1
             elif (
                 not subtitle
                 and not creators
