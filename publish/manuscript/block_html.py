@@ -187,7 +187,7 @@ class HtmlBlocks:
         self.loose.extend(self._blocks(frame, list(blocks), name))
 
     def _blocks(self, frame: Frame, blocks: list[Block], name: str) -> list[Block]:
-        tag, at, classes = frame.tag, frame.at, frame.tag.classes
+        tag, at, classes = frame.tag, frame.at, frame.tag.classes + _aligned(frame.tag)
         lang = tag.get("lang") or tag.get("xml:lang")
         match tag.name:
             case "p" if len(blocks) <= 1 and all(isinstance(b, Paragraph) for b in blocks):
@@ -278,12 +278,24 @@ _PARTS = {
 }  # fmt: skip
 """The tags whose content waits until the tag around them is closed."""
 
-_LONE = frozenset({"li", "dt", "dd", "td", "th", "tr", "caption", "figcaption", "summary", "center", "table"})
-_KNOWN = {"ol": {"start"}, "td": {"align"}, "th": {"align"}, "listing": {"number", "file-name", "caption"}}
+_LONE = frozenset({"li", "dt", "dd", "td", "th", "tr", "caption", "figcaption", "summary", "table"})
+_KNOWN = {
+    **{name: {"align"} for name in ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6")},
+    "ol": {"start"},
+    "td": {"align"},
+    "th": {"align"},
+    "listing": {"number", "file-name", "caption"},
+}
 
 
 def _token(kind: str, content: str, start: int) -> Token:
     return Token(kind, "", 0, content=content, meta={"at": start})
+
+
+def _aligned(tag: Tag) -> tuple[str, ...]:
+    """The class that says what HTML's old `align` says."""
+    align = tag.get("align").lower()
+    return (align,) if align in ("center", "right") and tag.name not in ("td", "th") else ()
 
 
 def _only_images(block: Block) -> bool:

@@ -43,6 +43,8 @@ from publish.manuscript.tables import table
 
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _ALERT = re.compile(r"\[!(\w+)\][+-]?[ \t]*(.*)")
+_NOTE_SLIP = re.compile(r"\[\^[^\]\s]{1,60}\]：")
+_CONTENTS = frozenset({"[toc]", "[[toc]]", "[[_toc_]]"})
 _ATTRIBUTION = re.compile(r"[ \t\u3000]*(?:——|—|--|⸺|──)[ \t]*\S")
 
 
@@ -136,6 +138,11 @@ class BlockReader:
                 return [self._formula(tokens[0].meta["tex"], NONE, at)]
             if tokens[0].type == "directive" and (included := self._included(tokens[0].meta["directive"], at)):
                 return list(included)
+        if len(tokens) > 2 and tokens[0].type == "attributes" and tokens[1].type == "softbreak":
+            above = AttributeLine(tokens[0].meta["attributes"], tokens[0].content, at)
+            line.children = tokens[2:]
+            return [above, *self.paragraph(line, places)]
+        self._look(line.content, at)
         reader = InlineReader(self.reading, places)
         children = reader.read(tokens)
         if not children:
@@ -157,6 +164,19 @@ class BlockReader:
             paragraph = replace(paragraph, id=name, classes=attributes.classes, lang=attributes.get("lang"))
         indented = "\n\u3000\u3000" in line.content and not self.reading.keep_indents
         return self._indented_paragraphs(paragraph) if indented else [paragraph]
+
+    def _look(self, content: str, at: Location) -> None:
+        """Findings about a paragraph that was meant as something else."""
+        if found := _NOTE_SLIP.match(content):
+            self.reading.find(
+                Severity.WARNING, "full-width-markup", f"“{found[0]}” has a full-width colon and is no note.", at,
+                f"If it is meant as a note, write {found[0][:-1]}: with a half-width colon and a space.",
+            )  # fmt: skip
+        elif content.lower() in _CONTENTS:
+            self.reading.find(
+                Severity.WARNING, "template-tag", f"{content} is a command of another system and stays as text.", at,
+                "Take it out: a book gets its contents by `contents` in the reading order.",
+            )  # fmt: skip
 
     def _indent(self, at: Location) -> Inlines:
         """The full-width spaces before a place: the engine takes them off a paragraph, a poem wants them."""

@@ -13,6 +13,9 @@ from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote import footnote_plugin
 
+LONGEST_FORMULA = 100
+"""Lines that a displayed formula may have."""
+
 _INTERRUPTS: Any = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _CONTAINER = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*$")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+(\w[\w-]*(?:[ \t]+\w[\w-]*)*)(?:[ \t]+\"(.*)\")?[ \t]*$")
@@ -123,15 +126,20 @@ def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _display_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`$$` … `$$ {#eq-id}` on lines of its own."""
+    """`$$` … `$$ {#eq-id}` on lines of its own; below a `$$` that stands alone, empty lines are skipped."""
     first = _line(state, start)
     if not first.startswith("$$") or _is_code(state, start):
         return False
+    alone = first.strip() == "$$"
     body = [first[2:]]
     line = start
     while not (found := _DISPLAY_END.search(body[-1])):
         line += 1
-        if line >= end or state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+        if line >= end or line - start > LONGEST_FORMULA:
+            return False
+        if state.isEmpty(line) and alone:
+            continue
+        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
             return False
         body.append(state.getLines(line, line + 1, state.blkIndent, False))
     body[-1] = body[-1][: found.start()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from publish.book.nodes import (
@@ -27,8 +26,7 @@ from publish.book.nodes import (
 from publish.diagnostics import Location, Severity
 from publish.manuscript.attributes import Attributes
 from publish.manuscript.reading import Reading
-
-_CAPTION = re.compile(r"(?:Table|表|表格|표)[ \t]*[:：][ \t]*")
+from publish.manuscript.tables import CAPTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def figure(reading: Reading, children: Inlines, attributes: Attributes, at: Loca
 def as_caption(paragraph: Paragraph, attributes: Attributes) -> Caption | None:
     """The caption that a paragraph may be."""
     first = paragraph.children[0] if paragraph.children else None
-    if not isinstance(first, Text) or not _CAPTION.match(first.text):
+    if not isinstance(first, Text) or not CAPTION.match(first.text):
         return None
     return Caption(paragraph, attributes)
 
@@ -133,7 +131,7 @@ def _is_anchor(block: Block) -> bool:
 def _captioned(reading: Reading, table: Table, caption: Caption) -> Table:
     first, *rest = caption.paragraph.children
     assert isinstance(first, Text)
-    cut = _CAPTION.match(first.text)
+    cut = CAPTION.match(first.text)
     assert cut is not None
     words = first.text[cut.end() :]
     place = first.at._replace(column=first.at.column + cut.end())

@@ -15,6 +15,8 @@ from publish.manuscript.slugs import slug
 Include: TypeAlias = Callable[[str], str | None]
 """Answers the text of a file named by an include directive, or None where it may not or cannot be read."""
 
+_MARGIN = " \t>\u3000\u00a0\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x1f\x85"
+
 MOST_ALIKE = 50
 """Findings of one code that a document may have; the rest is counted in one more."""
 
@@ -59,7 +61,11 @@ class Reading:
 
     def places(self, token: Token, column: int = 0, line: int | None = None) -> Places:
         """Where the text of an inline token stands."""
-        first = line if line is not None else (token.map or [0])[0]
+        first, last = token.map or (0, 0)
+        first = line if line is not None else first
+        spare = last - first - token.content.count("\n") - 1
+        while spare > 0 and not self.lines[first].strip(_MARGIN):  # the engine takes blank lines off the start
+            first, spare = first + 1, spare - 1
         return self.places_of(token.content, first, column)
 
     def places_of(self, content: str, first: int, column: int = 0, escaped: Sequence[int] = ()) -> Places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal, cast
 
 from publish.book.nodes import Cell, Row, Table
@@ -11,6 +12,7 @@ from publish.manuscript.commonmark import Token
 from publish.manuscript.inlines import InlineReader
 from publish.manuscript.reading import Reading
 
+CAPTION = re.compile(r"(?:Table|表|表格|표)[ \t]*[:：][ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\\|")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
@@ -37,7 +39,22 @@ def table(reading: Reading, tokens: list[Token], at: Location) -> Table:
         elif token.type == "tr_close":
             cells += _surplus(reading, pieces[len(cells) :], line)
             rows.append(tuple(cells))
-    return Table(tuple(head), tuple(body), at=at)
+    made = Table(tuple(head), tuple(body), at=at)
+    return _last_row_as_caption(reading, made, tokens, line) if body and len(pieces) == 1 else made
+
+
+def _last_row_as_caption(reading: Reading, made: Table, tokens: list[Token], line: int) -> Table:
+    """A line `表：…` directly below a table is its caption, though Markdown takes it for a row."""
+    source = reading.lines[line] if line < len(reading.lines) else ""
+    opening = CAPTION.match(source.strip())
+    if not opening or _BAR.search(source):
+        return made
+    words = source.strip()[opening.end() :]
+    reader = InlineReader(reading, reading.places_of(words, line))
+    caption = reader.read(reading.line_tokens(words))
+    reading.drop(opening[0])
+    name = reading.claim_id(reader.attributes.id, made.at) if reader.attributes.id else ""
+    return replace(made, body=made.body[:-1], caption=caption, id=name, classes=reader.attributes.classes)
 
 
 def _cell(reading: Reading, line: Token, row: int, piece: tuple[str, int], align: str, header: bool) -> Cell:

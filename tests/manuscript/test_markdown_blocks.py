@@ -108,6 +108,12 @@ def test_each_table_takes_its_own_caption() -> None:
         assert [plain_text(b.caption) for b in blocks if isinstance(b, Table)] == ["一", "二"]
 
 
+def test_caption_directly_below_a_table() -> None:
+    block = only("| a |\n|---|\n| b |\n表：题 {#t}")
+    assert isinstance(block, Table)
+    assert (plain_text(block.caption), block.id, len(block.body)) == ("题", "t", 1)
+
+
 def test_words_that_only_look_like_a_caption_stay() -> None:
     assert plain_text(only("表：没有表")) == "表：没有表"
 
@@ -147,6 +153,11 @@ def test_listing(info: str, wanted: object) -> None:
 @pytest.mark.parametrize("source", ["$$\na=b\n$$ {#eq-x}", "$$ a=b $$ {#eq-x}", "$$\na=b $$ {#eq-x}"])
 def test_formula(source: str) -> None:
     assert bare(only(source)) == ("MathBlock", "a=b", "eq-x")
+
+
+def test_formula_with_empty_lines() -> None:
+    assert bare(only("$$\na\n\nb\n$$")) == ("MathBlock", "a\nb")
+    assert [type(b).__name__ for b in read("$$\n\n甲\n\n乙").blocks] == ["Paragraph"] * 3
 
 
 def test_formula_in_a_list_and_in_a_line() -> None:
@@ -324,6 +335,10 @@ def test_attribute_line_speaks_of_the_block_below() -> None:
     block = only("{#q .wide}\n\n> 甲")
     assert isinstance(block, Quote)
     assert (block.id, block.classes) == ("q", ("wide",))
+
+
+def test_attribute_line_directly_above_a_paragraph() -> None:
+    assert bare(only("{.continued}\n甲")) == ("Paragraph", words("甲"), "", ("continued",))
 
 
 def test_attribute_list_at_the_end_of_a_paragraph() -> None:

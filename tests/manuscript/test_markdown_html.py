@@ -145,6 +145,14 @@ def test_lists_quotation_headings() -> None:
     assert isinstance(definitions, DefinitionList)
 
 
+@pytest.mark.parametrize("source", ['<p align="center">甲</p>', "<center>甲</center>", '<div align="center">甲</div>'])
+def test_centred(source: str) -> None:
+    block = only(source)
+    assert isinstance(block, Paragraph | Container)
+    assert block.classes == ("center",)
+    assert plain_text(block) == "甲"
+
+
 def test_preformatted() -> None:
     block = only('<pre><code class="language-rust">fn a() {\n\n  &lt;b&gt;\n}</code></pre>')
     assert isinstance(block, CodeBlock)

