@@ -6,6 +6,7 @@ dropped: rules and spaces vanish, and what vanishes beyond them is named.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +17,7 @@ from publish.manuscript.model import Source
 from publish.manuscript.naming import role_of_name
 from publish.manuscript.novel_blocks import BlockReader
 from publish.manuscript.novel_head import Head, read_head
-from publish.manuscript.novel_headings import SPACES, find_headings
+from publish.manuscript.novel_headings import REPEATS, SPACES, find_headings
 from publish.manuscript.novel_poems import is_collection, read_collection
 from publish.manuscript.novel_reflow import Wrap, find_wrap, measured
 from publish.manuscript.slugs import slug
@@ -249,6 +250,10 @@ class _Reader:
                         "Put it on a line of its own.",
                     )
                 )
+        repeats = Counter(odd.removeprefix(REPEATS) for h in found for odd in h.odd if odd.startswith(REPEATS))
+        for label, count in repeats.items():
+            message = f"{label} is repeated in front of {count} chapters; it counts once."
+            self.findings.append(info("heading-part-repeated", message, self.blocks.at(found[0].line)))
         counted = {kind: sum(1 for h in found if h.kind == kind) for kind in ("part", "chapter", "section", "named")}
         said = ", ".join(
             f"{n} {word}"

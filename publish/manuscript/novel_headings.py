@@ -43,6 +43,7 @@ _NOTATION = re.compile(r"［＃[^］]*］")
 _MARKS = re.compile("[。．，,；;、]")
 _ENDS = tuple("。．，,；;、：:")
 RULE = re.compile(rf"[{SPACES}]*(?:[-－—―─━=＝_＿~～]{{4,}}|[-—─=]{{3,}})[{SPACES}]*")
+REPEATS = "repeats "  # with the part's label, among a heading's oddities
 _TITLE_WITHIN = 12  # lines below a bare heading in which its title may stand
 _LONGEST = 60
 _LONGEST_ATTACHED = 24
@@ -252,14 +253,17 @@ def _is_title_line(index: int, lines: list[str], rule: bool) -> bool:
 
 
 def _without_repeated_parts(found: list[Heading]) -> list[Heading]:
-    """第一卷 第一章, 第一卷 第二章 …: the part counts where it is new."""
+    """第一卷 第一章, 第一卷 第二章 …: the part counts where it is new; the chapters remember the repeats."""
     result: list[Heading] = []
-    current = ""
+    current, repeated = "", ""
     for heading in found:
         if heading.kind == "part":
             if heading.label == current and not heading.title:
+                repeated = heading.label
                 continue
             current = heading.label
+        elif repeated:
+            heading, repeated = replace(heading, odd=(*heading.odd, f"{REPEATS}{repeated}")), ""
         result.append(heading)
     return result
 

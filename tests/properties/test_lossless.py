@@ -43,6 +43,10 @@ def in_book(book: Book, findings: tuple[Diagnostic, ...]) -> Counter[str]:
     for finding in findings:
         if finding.code in ("heading-doubled", "recognised-title", "recognised-running-title"):
             found += letters(finding.message)
+        if finding.code == "heading-part-repeated":
+            label, _, rest = finding.message.partition(" ")
+            for _ in range(int(re.findall(r"\d+", rest)[0])):
+                found += letters(label)
     return found
 
 
