@@ -17,7 +17,7 @@ _VALID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 
 
 def identified(book: Book) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """The book with ids made valid and unique, references and links following. Findings: ``id-duplicate``.
+    """The book with ids made valid and unique, references and links following. Findings: ``duplicate-id``.
 
     Ids of divisions come first: they are names of files. Of two equal ids the first in reading order keeps it,
     and references go there.
@@ -106,7 +106,7 @@ class _Names:
         other = self.first.get(wanted)
         place = f" (the other one: {other.at})" if other is not None and str(other.at) else ""
         return error(
-            "id-duplicate",
+            "duplicate-id",
             f"Two things of the book are called “#{wanted}”{place}.",
             node.at,
             "Give one of them another id; references go to the first.",

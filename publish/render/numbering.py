@@ -34,7 +34,7 @@ def number(book: Book, style: Style) -> tuple[Book, tuple[Diagnostic, ...]]:
     """The book with every number filled in and every cross-reference in words.
 
     Numbers that the author or an earlier run has written stay. A reference to a page keeps an empty text:
-    pages are known to the PDF alone. Findings: ``id-duplicate``, ``reference-dangling``,
+    pages are known to the PDF alone. Findings: ``duplicate-id``, ``reference-dangling``,
     ``reference-without-words``.
     """
     book, found = identified(book)

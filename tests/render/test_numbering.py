@@ -122,7 +122,7 @@ def test_references_are_words() -> None:
 
 def test_a_reference_to_nothing_says_what_may_be_meant() -> None:
     tree = book(chapter("a", figure("fig-cat"), p(CrossRef("fig-cet", at=Location("a.md", 3, 1)))))
-    result, found = number(tree, STYLE)
+    _, found = number(tree, STYLE)
     assert [(each.code, str(each.at)) for each in found] == [("reference-dangling", "a.md:3:1")]
     assert "#fig-cat" in found[0].hint
     assert references(tree) == ["#fig-cet"]
@@ -131,7 +131,7 @@ def test_a_reference_to_nothing_says_what_may_be_meant() -> None:
 def test_of_two_equal_ids_the_first_is_meant() -> None:
     tree = book(chapter("a", figure("x")), chapter("b", figure("x"), p(CrossRef("x"), Link("#x", (Text("l"),)))))
     result, found = number(tree, STYLE)
-    assert [each.code for each in found] == ["id-duplicate"]
+    assert [each.code for each in found] == ["duplicate-id"]
     assert [node.id for node in iterate(result) if type(node) is Figure] == ["x", "x-2"]
     assert references(tree) == ["图 1-1"]
 
