@@ -15,8 +15,6 @@ from publish.manuscript.slugs import slug
 Include: TypeAlias = Callable[[str], str | None]
 """Answers the text of a file named by an include directive, or None where it may not or cannot be read."""
 
-_MARGIN = " \t>\u3000\u00a0\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x1f\x85"
-
 MOST_ALIKE = 50
 """Findings of one code that a document may have; the rest is counted in one more."""
 
@@ -64,7 +62,8 @@ class Reading:
         first, last = token.map or (0, 0)
         first = line if line is not None else first
         spare = last - first - token.content.count("\n") - 1
-        while spare > 0 and not self.lines[first].strip(_MARGIN):  # the engine takes blank lines off the start
+        start = token.content.partition("\n")[0].rstrip()
+        while spare > 0 and not self.lines[first].rstrip().endswith(start):  # the engine takes blank lines off
             first, spare = first + 1, spare - 1
         return self.places_of(token.content, first, column)
 
