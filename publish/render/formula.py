@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from xml.etree import ElementTree
 
 from latex2mathml.commands import MATRICES
 from latex2mathml.converter import convert
+from markupsafe import escape
 from ziamath.zmath import Math
 
+from publish.characters import is_wide
 from publish.render.wellformed import ILLEGAL
 
 LONGEST = 4_000
@@ -41,6 +43,12 @@ _OTHER_NAMES = {
     **dict.fromkeys(("equation", "equation*", "displaymath", "math"), ""),
 }
 _KNOWN = frozenset(name.removeprefix("\\") for name in MATRICES)
+_BOX = "\u25a1"
+_BOX_WIDTH = 0.93
+"""The advance of the box in the mathematical face, in em: wide characters are set in this size."""
+_DRAWN_AT = 12
+"""Units of an em in the symbols of ziamath's SVG."""
+_SYMBOL = re.compile(r'<symbol id="([^"]+)" viewBox="\S+ (\S+) \S+ (\S+)">')
 _BARE = {ord("&"): "\ue000", ord("<"): "\ue001", ord(">"): "\ue002"}
 _ENTITIES = {0xE000: "&amp;", 0xE001: "&lt;", 0xE002: "&gt;"}
 
@@ -71,9 +79,11 @@ def mathml(tex: str, block: bool) -> str:
 @lru_cache(maxsize=1024)
 def drawing(tex: str, block: bool) -> Drawing:
     """The formula drawn with its own mathematical face. Raises FormulaError for what `mathml` does not take either."""
+    root = ElementTree.fromstring(_converted(tex, block))
+    wide = _take_wide_characters(root)
     try:
-        formula = Math(ElementTree.fromstring(_converted(tex, block)), size=SIZE, margin=0)
-        svg = formula.svg()
+        formula = Math(root, size=SIZE, margin=0)
+        svg = _with_wide_characters(formula.svg(), wide)
         width, height = formula.getsize()
         depth = -formula.getyofst()
     except FormulaError:
@@ -81,6 +91,46 @@ def drawing(tex: str, block: bool) -> Drawing:
     except Exception as problem:  # ziamath raises many kinds for what it cannot draw
         raise FormulaError(_reason(problem)) from problem
     return Drawing(svg, width / SIZE, height / SIZE, depth / SIZE)
+
+
+def _take_wide_characters(root: ElementTree.Element) -> list[str]:
+    """Put a box in the place of every East Asian character, for the mathematical face has none; give them in order."""
+    taken: list[str] = []
+    for element in root.iter():
+        if text := element.text:
+            wide = [character for character in text if character == _BOX or is_wide(character)]
+            taken += wide
+            element.text = "".join(_BOX if character in wide else character for character in text)
+    return taken
+
+
+def _with_wide_characters(svg: str, wide: list[str]) -> str:
+    """The drawing with text where the boxes are, in the order in which they were put there."""
+    if not wide:
+        return svg
+    name, top, tall = _symbol_of_box()
+    uses = rf'<use href="#{name}" x="([-.\d]+)" y="([-.\d]+)" width="[-.\d]+" height="([-.\d]+)"[^>]*/>'
+    if len(re.findall(uses, svg)) != len(wide):
+        raise FormulaError("its East Asian words cannot be drawn here")
+    characters = iter(wide)
+
+    def text(match: re.Match[str]) -> str:
+        x, y, height = map(float, match.groups())
+        scale = height / tall
+        place = f'x="{x:.2f}" y="{y - top * scale:.2f}" font-size="{scale * _DRAWN_AT * _BOX_WIDTH:.2f}"'
+        return f'<text {place} font-family="serif">{escape(next(characters))}</text>'
+
+    return re.sub(uses, text, svg)
+
+
+@cache
+def _symbol_of_box() -> tuple[str, float, float]:
+    """The name of the box among the symbols of a drawing, its top and its height."""
+    box = ElementTree.fromstring(f"<math><mtext>{_BOX}</mtext></math>")
+    symbol = _SYMBOL.search(Math(box, size=SIZE, margin=0).svg())
+    if symbol is None:
+        raise FormulaError("its East Asian words cannot be drawn here")
+    return symbol[1], float(symbol[2]), float(symbol[3])
 
 
 @lru_cache(maxsize=1024)

@@ -75,3 +75,13 @@ def test_any_text_gives_xml_or_a_reason(tex: str) -> None:
         ElementTree.fromstring(mathml(tex, False))
     except FormulaError as problem:
         assert str(problem)
+
+
+def test_chinese_words_in_a_formula_are_drawn_as_text() -> None:
+    drawn = drawing(r"v = \frac{\text{路程}}{t_{\text{时}}} \text{□<}", True).svg
+    texts = [each for each in ElementTree.fromstring(drawn) if each.tag.endswith("text")]
+    assert [each.text for each in texts] == ["路", "程", "时", "□"]
+    sizes = [float(each.get("font-size", "")) for each in texts]
+    assert sizes[2] < sizes[0] < 20
+    assert float(texts[0].get("x", "")) < float(texts[1].get("x", ""))
+    assert float(texts[0].get("y", "")) < float(texts[2].get("y", ""))
