@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import posixpath
 import re
 from collections.abc import Callable
@@ -75,9 +76,29 @@ class Assembler:
             divisions = self._plain(source, entry, inner)
         else:
             divisions = self._markdown(source, entry, inner)
+        divisions = tuple(self._named(division, source) for division in divisions)
         self.targets.files.setdefault(source.path, divisions[0].id if divisions else "")
         self.targets.ids.update(_ids(divisions))
         return divisions
+
+    def _named(self, division: Division, source: Source) -> Division:
+        """A division that has neither title nor label is called after its file: contents list every one."""
+        children = tuple(self._named(child, source) for child in division.children)
+        title = division.title
+        if not division.label and not plain_text(title):
+            words = name_without_number(posixpath.splitext(posixpath.basename(source.path))[0])
+            title = (Text(words, division.at),)
+            self.findings.append(
+                info(
+                    "title-from-file-name",
+                    f"A text without a title is called “{words}” after its file.",
+                    division.at,
+                    "Write a `#` heading at its top.",
+                )
+            )
+        if title is division.title and all(map(operator.is_, children, division.children)):
+            return division
+        return replace(division, title=title, children=children)
 
     # --- plain text ---------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from publish.diagnostics import Diagnostic, Location, Severity, info, warning
 from publish.manuscript import novel_headings as headings_of
 from publish.manuscript.model import Source
 from publish.manuscript.naming import role_of_name
+from publish.manuscript.novel_adverts import is_advert
 from publish.manuscript.novel_blocks import BlockReader
 from publish.manuscript.novel_head import Head, read_head
 from publish.manuscript.novel_headings import REPEATS, SPACES, find_headings
@@ -24,6 +25,11 @@ from publish.manuscript.slugs import slug
 from publish.manuscript.tally import Tally
 
 TOLD = {
+    "advert-line": (
+        Severity.WARNING,
+        "{count} lines look like advertisements of a website; they stay in the text.",
+        "Take them out of the file if they are no part of the book.",
+    ),
     "lines-joined": (Severity.INFO, "{count} paragraphs were joined from hard-wrapped lines.", ""),
     "paragraphs-parted": (
         Severity.WARNING,
@@ -74,6 +80,12 @@ class _Reader:
         self.tally = Tally()
         self.blocks = BlockReader(source.path, source.first_line, self._whole_wrap(), self.tally)
 
+    def _tell_adverts(self) -> None:
+        """Lines that a website has put between the text's: they stay until somebody takes them out."""
+        for line in self.measured:
+            if line and len(line.text) < 80 and is_advert(line.text):
+                self.tally.note("advert-line", self.blocks.at(line.row))
+
     def _whole_wrap(self) -> Wrap | Literal[False] | None:
         """How the text as a whole is wrapped; False where it says itself that it is not (Aozora's notation)."""
         if "［＃" in self.source.text and "］" in self.source.text:
@@ -90,6 +102,7 @@ class _Reader:
             self._tell_headings(found)
             self._check_numbers(found)
         self._tell_head(head)
+        self._tell_adverts()
         at = self.blocks.at(head.line)
         byline = (Text(head.byline, self.blocks.at(head.by)),) if head.byline else ()
         findings = (*self.findings, *self.tally.findings(TOLD))

@@ -164,6 +164,16 @@ def test_paragraphs_fused_into_one_line() -> None:
     assert split_fused("王　　路") == ["王　　路"]
 
 
+@pytest.mark.parametrize(("line", "advert"), [
+    ("(下载小说到渡口阁 ｗｗｗ.ｄｋ.ｃｃ)", True), ("W ｗｗ．D K .C c", True), ("更多小说下载请到渡口论坛", True),
+    ("他把货物载到河对岸的车站。", False), ("渔网晒在岸上。", False), ("Mr. Wu came.", False),
+])  # fmt: skip
+def test_adverts_are_counted_and_stay(line: str, advert: bool) -> None:
+    document = read(f"第一章 渡口\n\n　　船来了。\n{line}\n")
+    assert codes(document)["advert-line"] == advert
+    assert blocks(document)[-1] == ("Paragraph", line)
+
+
 def test_verse_signature_and_breaks() -> None:
     text = (
         "第一章 渡口\n\n　　他念道：\n\n　　船到江心风浪急，人在天涯日月长。\n　　今夜不知何处宿，满江灯火照衣裳。\n\n"
@@ -253,7 +263,8 @@ def test_sanguo_has_60_chapters_and_its_fused_paragraphs_part(shared: Path) -> N
     assert len(document.divisions) == 60
     assert max(len(plain_text(b)) for d in document.divisions for b in d.blocks) < 3000
     adverts = [b for b in iterate(document.divisions) if isinstance(b, Paragraph) and "云轩阁" in plain_text(b)]
-    assert len(adverts) == 5  # offered for removal elsewhere, never taken out unasked
+    assert len(adverts) == 5  # offered for removal, never taken out unasked
+    assert "5 lines look like advertisements" in next(f.message for f in document.diagnostics if f.code == "advert-line")
 
 
 @pytest.mark.parametrize(("name", "count"), [
