@@ -53,7 +53,8 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
         (replace(document.division, children=()) for document in rendition.documents),
         rendition.stylesheet,
     )
-    findings += composing.typesetter.findings
+    told = " ".join(finding.message for finding in findings if finding.code == "character-without-font")
+    findings += [finding for finding in composing.typesetter.findings if not _is_told(finding, told)]
     if not paginated.settled:
         findings.append(
             warning(
@@ -63,6 +64,11 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
             )
         )
     return PdfResult(data, len(paginated.pages), paginated.labels, tuple(findings))
+
+
+def _is_told(finding: Diagnostic, told: str) -> bool:
+    """Whether a box that the engine saw on a page is a character that was missed in the text already."""
+    return finding.code == "glyph-missing" and finding.message.split("(")[1].split(")")[0] in told
 
 
 class _Composing:

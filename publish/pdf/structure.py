@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-_ARTIFACT = b"<</Type /Pagination>>"
+_HEADS = b"<</Type /Pagination>>"
+_DECORATION = b"<</Type /Layout>>"
 
 
 def mend(pdf: Any) -> None:
-    """Heads and folios become artifacts (7.1), fields of a list become lists (Table 337 of ISO 32000-1)."""
+    """Heads, folios and pictures that say nothing become artifacts (7.1, 7.3); boxes in lists become lists."""
     elements = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/StructElem"]
     _nest_lists(elements, pdf.objects)
-    _part_artifacts(elements, pdf)
+    _take_out(_loose(elements), _HEADS, pdf)
+    _take_out(_wordless(elements, pdf.objects), _DECORATION, pdf)
 
 
 def _number(reference: Any) -> int:
@@ -23,29 +25,43 @@ def _number(reference: Any) -> int:
 
 
 def _nest_lists(elements: list[Any], objects: list[Any]) -> None:
-    """A list may hold lists and items only; a box around some of its items is a list itself."""
+    """A list may hold lists and items only (ISO 32000-1, table 337); a box around some items is a list itself."""
     for element in elements:
         if element["S"] == "/Div" and objects[_number(element["P"])].get("S") == "/L":
             element["S"] = "/L"
 
 
-def _part_artifacts(elements: list[Any], pdf: Any) -> None:
-    """What stands in the margins is marked as content that no element of the document holds: say that it is none."""
+def _loose(elements: list[Any]) -> list[Any]:
+    """What stands in the margins: elements that name the document as their parent, which does not hold them."""
     document = next((element for element in elements if element["S"] == "/Document"), None)
     if document is None:
-        return
+        return []
     held = set(document["K"])
-    loose = [
+    return [
         element
         for element in elements
         if element["P"] == document.reference and element is not document and element.reference not in held
     ]
+
+
+def _wordless(elements: list[Any], objects: list[Any]) -> list[Any]:
+    """Pictures without a description, taken from their parents: the author says that they are decoration."""
+    wordless = [element for element in elements if element["S"] == "/Figure" and "Alt" not in element]
+    for element in wordless:
+        kids = objects[_number(element["P"])]["K"]
+        if element.reference in kids:
+            kids.remove(element.reference)
+    return wordless
+
+
+def _take_out(elements: list[Any], kind: bytes, pdf: Any) -> None:
+    """Marks the content of elements as artifacts and forgets the elements."""
     marks: defaultdict[int, set[int]] = defaultdict(set)
-    for element in loose:
+    for element in elements:
         marks[_number(element["Pg"])].update(_marks(element, pdf.objects))
     for page_number, marked in marks.items():
         page = pdf.objects[page_number]
-        _unmark(pdf.objects[_number(page["Contents"])].stream, marked)
+        _unmark(pdf.objects[_number(page["Contents"])].stream, marked, kind)
         _forget(pdf, int(page["StructParents"]), marked)
 
 
@@ -64,12 +80,12 @@ def _marks(element: Any, objects: list[Any]) -> set[int]:
     return found
 
 
-def _unmark(stream: list[Any], marked: set[int]) -> None:
+def _unmark(stream: list[Any], marked: set[int], kind: bytes) -> None:
     """In a page's content, `/Span <</MCID 7>> BDC` becomes `/Artifact <</Type /Pagination>> BDC`."""
     for place, operand in enumerate(stream):
         if isinstance(operand, dict) and operand.get("MCID") in marked:
             stream[place - 1] = "/Artifact"
-            stream[place] = _ARTIFACT
+            stream[place] = kind
 
 
 def _forget(pdf: Any, parents: int, marked: set[int]) -> None:
