@@ -74,6 +74,9 @@ An entry is
 - `{ROLE: FILE}`, a file with the role of its division: `{preface: preface.md}`; without this, the file's name and
   headings decide. Roles: ROLES (and their Chinese, Japanese and Korean names: `{后记: afterword.md}`);
 - `{part: TITLE, chapters: [ENTRIES]}`, a part; `{part: part-1.md, chapters: […]}` where the part has text of its own.
+
+Where `front` or `back` names none of the pages that the house writes, the style's stand there; `front: []` (or
+`back: []`) keeps that end of the book bare.
 """
 
 _STYLES = """

@@ -71,13 +71,17 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What a book asks of its style, whatever the style is; None where the style decides (see `Style`)."""
+    """What a book asks of its style, whatever the style is; None where the style decides (see `Style`).
+
+    `bare` names the ends of the book for which its order says that nothing stands there (``front: []``).
+    """
 
     number_by: Literal["book", "chapter"] | None = None
     number_chapters: bool | None = None
     number_headings: int | None = None
     contents_depth: int | None = None
     chapter_starts: Literal["right", "page", "flow"] | None = None
+    bare: frozenset[Literal["front", "back"]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import PurePosixPath
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from publish.book.nodes import Role
 from publish.config.field import Field, folded
@@ -75,6 +75,7 @@ _PART_KEYS = {
 }
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".txt", ".text"})
 _DEEPEST = 4
+_ENDS: tuple[Literal["front"], Literal["back"]] = ("front", "back")
 
 
 def role_of(name: str) -> Role | None:
@@ -108,6 +109,14 @@ def read_order(answer: tuple[Field, Value | None], notes: Notes) -> Order:
         else:
             matters[matter] = matters.get(matter, ()) + reader.entries(pair.value, 0)
     return Order(matters.get("front", ()), matters.get("body", ()), matters.get("back", ()))
+
+
+def bare_ends(answer: tuple[Field, Value | None]) -> frozenset[Literal["front", "back"]]:
+    """The ends that the order gives as an empty list: there not even the style's own pages shall stand."""
+    _, value = answer
+    pairs = value.pairs if isinstance(value, Mapping) else ()
+    empty = {_MATTERS.get(folded(p.key)) for p in pairs if isinstance(p.value, Sequence) and not p.value.items}
+    return frozenset(end for end in _ENDS if end in empty)
 
 
 class _Reader:

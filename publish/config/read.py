@@ -12,7 +12,7 @@ from publish.config.field import Field
 from publish.config.isbn import BadISBN, read_isbn
 from publish.config.languages import family
 from publish.config.model import BookConfig, Overrides
-from publish.config.order import read_order
+from publish.config.order import bare_ends, read_order
 from publish.config.people import people
 from publish.config.schema import BOOK, ISBN, NUMBERING, SERIES
 from publish.config.trims import default_trim
@@ -146,6 +146,7 @@ def _overrides(said: Answers, notes: Notes) -> Overrides:
         chapter_starts=cast(
             'Literal["right", "page", "flow"] | None', values.choice(said["chapter-starts"], notes) or None
         ),
+        bare=bare_ends(said["order"]),
     )
 
 

@@ -42,6 +42,8 @@ def overruled(style: Style, config: BookConfig) -> Style:
     wishes = config.overrides
     return replace(
         style,
+        front=() if "front" in wishes.bare else style.front,
+        back=() if "back" in wishes.bare else style.back,
         number_by=style.number_by if wishes.number_by is None else wishes.number_by,
         number_chapters=style.number_chapters if wishes.number_chapters is None else wishes.number_chapters,
         number_headings=style.number_headings if wishes.number_headings is None else wishes.number_headings,

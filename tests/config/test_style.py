@@ -110,6 +110,22 @@ def test_settling(styles: Path) -> None:
     assert (edition.style, edition.trim.name, finding.code) == ("mine", "A5", "style-unknown")
 
 
+@pytest.mark.parametrize(
+    ("order", "front", "back"),
+    [
+        ("{front: []}", 0, 1),
+        ("{front: [], back: []}", 0, 0),
+        ("{front: }", 2, 1),
+        ("[]", 2, 1),
+        ("{back: [colophon]}", 2, 1),
+    ],
+)
+def test_a_bare_end_gets_no_pages_of_the_style(styles: Path, order: str, front: int, back: int) -> None:
+    config, findings = read_book_config(f"style: mine\nlanguage: ja\norder: {order}", "book.yaml", key="k")
+    _, style, _ = settle(config, config.editions[0], folders=[styles])
+    assert (len(style.front), len(style.back), findings) == (front, back, ())
+
+
 @pytest.mark.skipif(not house_styles().is_dir(), reason="no house styles in this checkout yet")
 @pytest.mark.parametrize("name", style_names())
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant-TW", "ja", "ko", "en", "th"])
