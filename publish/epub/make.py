@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic, info, warning
 from publish.epub import access, cover, links, metadata, nav, package, semantics, stylesheet
@@ -12,6 +12,7 @@ from publish.epub.names import safe_names
 from publish.epub.package import Item, Package
 from publish.epub.pictures import fitted
 from publish.epub.split import split
+from publish.errors import ManuscriptError
 from publish.manuscript.model import Asset
 from publish.progress import Progress, silent
 from publish.render.rendition import Rendition
@@ -23,9 +24,12 @@ _OURS = (STYLE, nav.PATH, nav.NCX_PATH, cover.PATH, "content.opf")
 def make(rendition: Rendition, progress: Progress = silent) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The EPUB of a rendition and what was noticed on the way. The same rendition gives the same bytes.
 
-    Raises `EngineError` where a document is no XML.
+    Raises `EngineError` where a document is no XML, `ManuscriptError` where there is none at all.
     """
     progress("epub", 0, 3)
+    if not rendition.documents:
+        raise ManuscriptError("There is nothing in the book that an e-book could show.", "Write a chapter.")
+    rendition = replace(rendition, metadata=metadata.tidy(rendition.metadata))
     findings: list[Diagnostic] = []
     language = rendition.edition.language or rendition.metadata.language
     files = safe_names(_paths(rendition), _OURS)

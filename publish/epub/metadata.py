@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from publish.book.nodes import Creator, Metadata
@@ -13,6 +16,25 @@ from publish.epub.package import Entry
 UNIQUE = "pub-id"
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 _MAKERS = frozenset({"aut", "art", "cmp", "com", "cre", "ill", "lyr", "pht", "rpt", "jrn"})
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_POSITION = re.compile(r"\d+(\.\d+)*")
+_RELATOR = re.compile(r"[a-z]{3}")
+
+
+def tidy(metadata: Metadata) -> Metadata:
+    """The metadata as XML can hold them: no control characters, and a title whatever happens."""
+    clean: Metadata = _tidied(metadata)
+    return clean if clean.title.strip() else replace(clean, title=clean.key or "—")
+
+
+def _tidied(value: Any) -> Any:
+    if isinstance(value, str):
+        return _ILLEGAL.sub("", value)
+    if isinstance(value, tuple):
+        return tuple(_tidied(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _tidied(getattr(value, field.name)) for field in fields(value)})
+    return value
 
 
 def identifier(metadata: Metadata) -> str:
@@ -75,7 +97,7 @@ def _identifiers(metadata: Metadata) -> Iterator[Entry]:
 
 def _titles(metadata: Metadata) -> Iterator[Entry]:
     titles = [("title", "main", metadata.title), ("subtitle", "subtitle", metadata.subtitle)]
-    for place, (id, kind, text) in enumerate([t for t in titles if t[2]], 1):
+    for place, (id, kind, text) in enumerate([t for t in titles if t[2].strip()], 1):
         yield Entry("dc:title", text, (("id", id),))
         yield _refine(id, "title-type", kind)
         yield _refine(id, "display-seq", str(place))
@@ -87,7 +109,8 @@ def _creators(creators: Iterable[Creator]) -> Iterator[Entry]:
     """One entry a person with all roles; who made the work is a creator, who helped it is a contributor."""
     people: dict[str, list[Creator]] = {}
     for creator in creators:
-        people.setdefault(creator.name, []).append(creator)
+        if creator.name.strip():
+            people.setdefault(creator.name, []).append(creator)
     makers = {name for name, parts in people.items() if any(part.role in _MAKERS for part in parts)} or set(people)
     for kind, members in (
         ("creator", [n for n in people if n in makers]),
@@ -96,7 +119,7 @@ def _creators(creators: Iterable[Creator]) -> Iterator[Entry]:
         for place, name in enumerate(members, 1):
             id = f"{kind}-{place}"
             yield Entry(f"dc:{kind}", name, (("id", id),))
-            for role in dict.fromkeys(part.role for part in people[name] if part.role):
+            for role in dict.fromkeys(part.role for part in people[name] if _RELATOR.fullmatch(part.role)):
                 yield _refine(id, "role", role, "marc:relators")
             yield _refine(id, "file-as", next((part.sort for part in people[name] if part.sort), name))
             yield _refine(id, "display-seq", str(place))
@@ -105,21 +128,21 @@ def _creators(creators: Iterable[Creator]) -> Iterator[Entry]:
 def _facts(metadata: Metadata) -> Iterator[Entry]:
     facts = (
         ("dc:publisher", metadata.publisher),
-        ("dc:date", metadata.published),
+        ("dc:date", metadata.published if _moment(metadata.published) else ""),
         ("dc:rights", metadata.rights),
         ("dc:description", metadata.description),
         *(("dc:subject", subject) for subject in metadata.subjects),
     )
-    yield from (Entry(name, text) for name, text in facts if text)
-    if metadata.edition:
+    yield from (Entry(name, text) for name, text in facts if text.strip())
+    if metadata.edition.strip():
         yield Entry("meta", metadata.edition, (("property", "schema:bookEdition"),))
 
 
 def _series(metadata: Metadata) -> Iterator[Entry]:
-    if metadata.series:
+    if metadata.series and metadata.series.name.strip():
         yield Entry("meta", metadata.series.name, (("id", "series"), ("property", "belongs-to-collection")))
         yield _refine("series", "collection-type", "series")
-        if metadata.series.position:
+        if _POSITION.fullmatch(metadata.series.position):
             yield _refine("series", "group-position", metadata.series.position)
 
 

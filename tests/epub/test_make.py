@@ -10,7 +10,7 @@ import pytest
 from publish.book.nodes import Metadata
 from publish.diagnostics import Severity
 from publish.epub.make import make
-from publish.errors import EngineError
+from publish.errors import EngineError, ManuscriptError
 from publish.manuscript.model import Asset
 from publish.render.rendition import ContentsEntry, Document
 from tests.epub import sample
@@ -190,3 +190,8 @@ def test_documents_named_like_ours_do_not_collide() -> None:
     names = Opened(data).names
     assert len(names) == len(set(names))
     assert "第二回　夜" in Opened(data).text()
+
+
+def test_book_of_nothing() -> None:
+    with pytest.raises(ManuscriptError):
+        make(replace(sample.rendition(), documents=()))

@@ -7,12 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from publish.book.nodes import Creator, Metadata, Series
+from publish.diagnostics import Severity
 from publish.epub.make import make
 from publish.epub.metadata import identifier, modified
 from publish.manuscript.model import Asset
+from publish.preflight.epub import inspect
 from tests.epub import sample
 from tests.epub.opened import Opened
 
@@ -148,3 +152,31 @@ def test_print_isbn_is_the_source_of_page_numbers() -> None:
     assert book.meta("source-of", "print-source") == ["pagination"]
     assert book.find("nav.xhtml", "//h:nav[@e:type='page-list']//h:a/@href") == ["yi.xhtml#page-1"]
     assert {"pageBreakMarkers", "pageNavigation"} <= set(book.meta("schema:accessibilityFeature"))
+
+
+TEXT = st.text(max_size=8)
+
+
+@given(
+    st.builds(
+        Metadata, title=TEXT, language=st.just("zh-Hans"), key=TEXT, subtitle=TEXT, title_sort=TEXT, publisher=TEXT,
+        published=TEXT, modified=TEXT, rights=TEXT, description=TEXT, edition=TEXT,
+        subjects=st.lists(TEXT, max_size=2).map(tuple),
+        creators=st.lists(st.builds(Creator, TEXT, TEXT, TEXT), max_size=3).map(tuple),
+        series=st.none() | st.builds(Series, TEXT, TEXT),
+    )
+)  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_whatever_somebody_writes_gives_a_sound_package(metadata: Metadata) -> None:
+    data, _ = make(replace(sample.with_body("<p>文。</p>"), metadata=metadata))
+    assert not [f for f in inspect(data) if f.severity is Severity.ERROR]
+
+
+def test_control_characters_stay_out() -> None:
+    assert built(title="雪\x00\x0b夜\ud800").opf("//dc:title/text()")[0] == "雪夜"
+
+
+def test_values_that_no_shop_takes_are_left_out() -> None:
+    book = built(published="去年冬天", series=Series("四季", "上"), creators=(Creator("甲", "作者"),))
+    assert book.opf("//dc:date") == [] and book.meta("group-position", "series") == []
+    assert book.meta("role", "creator-1") == [] and book.opf("//dc:creator/text()") == ["甲"]
