@@ -27,24 +27,32 @@ from publish.manuscript.tally import Tally
 TOLD = {
     "advert-line": (
         Severity.WARNING,
-        "{count} lines look like advertisements of a website; they stay in the text.",
+        "{count} line{s} {look} like an advertisement of a website; {they} {stay} in the text.",
         "Take them out of the file if they are no part of the book.",
     ),
-    "lines-joined": (Severity.INFO, "{count} paragraphs were joined from hard-wrapped lines.", ""),
+    "lines-joined": (Severity.INFO, "{count} paragraph{s} {were} joined from hard-wrapped lines.", ""),
     "paragraphs-parted": (
         Severity.WARNING,
-        "{count} lines held several paragraphs with wide gaps between them; they were parted.",
+        "{count} line{s} held several paragraphs with wide gaps between them; {they} {were} parted.",
         "Look the first ones through.",
     ),
-    "recognised-verse": (Severity.INFO, "{count} passages were read as verse.", ""),
-    "recognised-quotation": (Severity.INFO, "{count} indented passages were read as quotations.", ""),
-    "recognised-signature": (Severity.INFO, "{count} closing lines with a date or a name were set to the right.", ""),
-    "recognised-break": (Severity.INFO, "{count} rules or rows of stars were read as scene breaks.", ""),
-    "heading-rule-removed": (Severity.INFO, "{count} rules of dashes below headings were taken out.", ""),
-    "heading-title-below": (Severity.INFO, "{count} headings have their title on a line of its own further down.", ""),
+    "recognised-verse": (Severity.INFO, "{count} passage{s} {were} read as verse.", ""),
+    "recognised-quotation": (Severity.INFO, "{count} indented passage{s} {were} read as quotation.", ""),
+    "recognised-signature": (
+        Severity.INFO,
+        "{count} closing line{s} with a date or a name {were} set to the right.",
+        "",
+    ),
+    "recognised-break": (Severity.INFO, "{count} rule{s} or row{s} of stars {were} read as a change of scene.", ""),
+    "heading-rule-removed": (Severity.INFO, "{count} rule{s} of dashes below a heading {were} taken out.", ""),
+    "heading-title-below": (
+        Severity.INFO,
+        "{count} heading{s} {have} the title on a line of its own further down.",
+        "",
+    ),
     "heading-notation-removed": (
         Severity.INFO,
-        "{count} headings were marked by Aozora's ［＃…見出し］; the marks were taken out.",
+        "{count} heading{s} {were} marked by Aozora's ［＃…見出し］; the marks were taken out.",
         "",
     ),
 }

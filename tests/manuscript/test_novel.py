@@ -264,7 +264,7 @@ def test_sanguo_has_60_chapters_and_its_fused_paragraphs_part(shared: Path) -> N
     assert max(len(plain_text(b)) for d in document.divisions for b in d.blocks) < 3000
     adverts = [b for b in iterate(document.divisions) if isinstance(b, Paragraph) and "云轩阁" in plain_text(b)]
     assert len(adverts) == 5  # offered for removal, never taken out unasked
-    assert "5 lines look like advertisements" in next(f.message for f in document.diagnostics if f.code == "advert-line")
+    assert "5 lines look like an advertisement" in next(f.message for f in document.diagnostics if f.code == "advert-line")
 
 
 @pytest.mark.parametrize(("name", "count"), [
