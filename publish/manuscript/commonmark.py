@@ -47,6 +47,10 @@ class LocatedState(StateInline):
     text_start: int = 0
     _last_bracket: int | None = None
 
+    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.labels: dict[tuple[int, bool, int], int] = {}
+
     def append_pending(self, text: str) -> None:
         if not self._pending_buffer and not self._pending:
             self.text_start = self.pos
@@ -240,29 +244,42 @@ def _span(state: StateInline, silent: bool) -> bool:
 def _label_end(state: StateInline, start: int, disableNested: bool = False) -> int:
     """The place of the `]` that closes the `[` at `start`, or -1.
 
-    As the engine's own, but it does not look where no bracket is left, and it remembers what it found.
+    As the engine's own, but it does not look where no bracket is left, and it remembers what it found: four rules
+    ask for each bracket.
     """
-    if start >= state.last_bracket():  # type: ignore[attr-defined]
+    assert isinstance(state, LocatedState)
+    if start >= state.last_bracket():
         return -1
-    old, state.pos = state.pos, start + 1
-    depth = 1
-    try:
-        while state.pos < state.posMax:
-            mark = state.src[state.pos]
-            if mark == "]":
-                depth -= 1
-                if not depth:
-                    return state.pos
-            before = state.pos
-            state.md.inline.skipToken(state)
-            if mark == "[":
-                if before == state.pos - 1:
-                    depth += 1
-                elif disableNested:
-                    return -1
-        return -1
-    finally:
+    key = (start, disableNested, state.posMax)
+    found = state.labels.get(key)
+    if found is None:
+        old = state.pos
+        found = state.labels[key] = _seek_label_end(state, start, disableNested)
         state.pos = old
+    return found
+
+
+def _seek_label_end(state: LocatedState, start: int, no_links: bool) -> int:
+    src, skipped, skip = state.src, state.cache, state.md.inline.skipToken
+    depth, pos = 1, start + 1
+    while pos < state.posMax:
+        mark = src[pos]
+        if mark == "]":
+            depth -= 1
+            if not depth:
+                return pos
+        after = skipped.get(pos)
+        if after is None:
+            state.pos = pos
+            skip(state)
+            after = state.pos
+        if mark == "[":
+            if after == pos + 1:
+                depth += 1
+            elif no_links:
+                return -1
+        pos = after
+    return -1
 
 
 @cache

@@ -97,7 +97,7 @@ def test_the_algorithm_book(shared: Path) -> None:
     assert sum(isinstance(n, Math) for n in nodes) > 380
     assert not any(isinstance(n, Text) and "$" in n.text for n in nodes)
     assert sum(isinstance(n, Figure) for n in nodes) >= 60
-    assert sum(isinstance(n, Table) for n in nodes) > 10
+    assert sum(isinstance(n, Table) for n in nodes) == 10
 
 
 def test_a_book_of_600_000_characters_takes_a_few_seconds(shared: Path) -> None:
