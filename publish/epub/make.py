@@ -16,6 +16,7 @@ from publish.errors import ManuscriptError
 from publish.manuscript.model import Asset
 from publish.progress import Progress, silent
 from publish.render.rendition import Rendition
+from publish.render.wellformed import ILLEGAL
 
 STYLE = "style.css"
 _OURS = (STYLE, nav.PATH, nav.NCX_PATH, cover.PATH, "content.opf")
@@ -122,7 +123,7 @@ def _bind(
 def _plain_contents(leaves: Sequence[Leaf]) -> tuple[nav.Place, ...]:
     """The contents of a book whose divisions have no titles: its files."""
     body = [leaf for leaf in leaves if leaf.matter == "body" and not leaf.continued] or leaves[:1]
-    return tuple(nav.Place(leaf.title or leaf.id, leaf.path) for leaf in body)
+    return tuple(nav.Place(ILLEGAL.sub("", leaf.title).strip() or leaf.id, leaf.path) for leaf in body)
 
 
 def _after_title_page(spine: Sequence[Leaf]) -> int:

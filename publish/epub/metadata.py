@@ -12,11 +12,11 @@ from uuid import NAMESPACE_URL, uuid5
 from publish.book.nodes import Creator, Metadata
 from publish.epub.access import Access
 from publish.epub.package import Entry
+from publish.render.wellformed import ILLEGAL
 
 UNIQUE = "pub-id"
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 _MAKERS = frozenset({"aut", "art", "cmp", "com", "cre", "ill", "lyr", "pht", "rpt", "jrn"})
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _POSITION = re.compile(r"\d+(\.\d+)*")
 _RELATOR = re.compile(r"[a-z]{3}")
 
@@ -29,7 +29,7 @@ def tidy(metadata: Metadata) -> Metadata:
 
 def _tidied(value: Any) -> Any:
     if isinstance(value, str):
-        return _ILLEGAL.sub("", value)
+        return ILLEGAL.sub("", value)
     if isinstance(value, tuple):
         return tuple(_tidied(one) for one in value)
     if is_dataclass(value) and not isinstance(value, type):

@@ -11,6 +11,7 @@ from lxml import etree
 from publish.epub.leaves import EPUB, XHTML, XML, Leaf
 from publish.epub.words import Words, words
 from publish.render.rendition import ContentsEntry
+from publish.render.wellformed import ILLEGAL
 
 PATH = "nav.xhtml"
 NCX_PATH = "toc.ncx"
@@ -45,7 +46,7 @@ def contents(entries: Iterable[ContentsEntry], homes: dict[str, str], files: dic
         for entry in entries:
             path = homes.get(entry.id) or files.get(entry.path)
             inner = tuple(places(entry.children, depth + 1))
-            label = " ".join(entry.label.split()) if entry.label.isascii() else entry.label.strip()
+            label = ILLEGAL.sub("", entry.label).strip()
             if path is None or not label:
                 yield from inner
                 continue
@@ -73,7 +74,7 @@ def landmarks(leaves: Sequence[Leaf], contents_path: str, language: str) -> tupl
             kinds.append(("bodymatter", say.body))
         for kind, label in kinds:
             if kind and kind not in found:
-                found[kind] = Place(label.strip() or leaf.id, leaf.path, kind)
+                found[kind] = Place(ILLEGAL.sub("", label).strip() or leaf.id, leaf.path, kind)
     return tuple(found.values())
 
 

@@ -29,6 +29,10 @@ def test_entry_without_a_place_gives_its_children() -> None:
     assert shape(contents([lost], {}, {"a.xhtml": "a.xhtml"})) == ["章"]
 
 
+def test_labels_hold_what_xml_can_hold() -> None:
+    assert contents([entry(" 一\x00\x0b ")], {}, {"a.xhtml": "a.xhtml"})[0].label == "一"
+
+
 def test_landmarks_name_each_kind_once() -> None:
     book = Opened(make(sample.rendition())[0])
     marks = book.find("nav.xhtml", "//h:nav[@e:type='landmarks']//h:a")
