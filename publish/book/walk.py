@@ -60,7 +60,6 @@ def iterate(node: Node) -> Iterator[Node]:
                     stack.append(value)
 
 
-
 def divisions(tree: Node) -> Iterator[nodes.Division]:
     """The divisions of a book (or of a division, or of a tuple of them) in reading order, parents first."""
     if type(tree) is nodes.Book:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publish.book.nodes import Division, Heading
+from publish.book.nodes import Division, Heading, Inlines
 from publish.book.text import plain_text
 from publish.config.model import Style
 from publish.render.documents import Sheet, shown
 from publish.render.rendition import ContentsEntry
+from publish.render.wellformed import ILLEGAL
 from publish.render.words import Words
 
 GAP = "\u3000"
@@ -35,7 +36,11 @@ def title_of(division: Division, language: Words) -> str:
 
 def label_of(division: Division) -> str:
     """Number and title of a division as its heading shows them."""
-    return GAP.join(part for part in (division.label, plain_text(division.title)) if part)
+    return GAP.join(part for part in (division.label, _words(division.title)) if part)
+
+
+def _words(title: Inlines) -> str:
+    return ILLEGAL.sub("", plain_text(title))
 
 
 def _entries(
@@ -50,7 +55,7 @@ def _entries(
         if not label:
             result.extend(inside)
             continue
-        path, title = places[id(division)], plain_text(division.title)
+        path, title = places[id(division)], _words(division.title)
         headings = [
             block for block in division.blocks if type(block) is Heading and block.id and block.level + deep <= depth
         ]
@@ -68,7 +73,7 @@ def _nested(headings: Sequence[Heading], path: str) -> tuple[ContentsEntry, ...]
         end = start + 1
         while end < len(headings) and headings[end].level > first.level:
             end += 1
-        title = plain_text(first.children)
+        title = _words(first.children)
         label = GAP.join(part for part in (first.number, title) if part)
         below = _nested(headings[start + 1 : end], path)
         result.append(ContentsEntry(label, path, first.id, "heading", first.number, title, "", below))

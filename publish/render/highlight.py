@@ -25,13 +25,14 @@ def highlighted(code: str, language: str) -> Markup:
     lexer = _lexer(language) if language and len(code) <= LONGEST else None
     if lexer is None:
         return escape(code)
-    parts: list[str] = []
-    length = 0
-    for kind, value in lex(code, lexer):
-        length += len(value)
-        text = escape(value)
-        parts.append(text if kind in (Text, Whitespace) else f'<span class="tok-{_short(kind)}">{text}</span>')
-    return Markup("".join(parts)) if length == len(code) else escape(code)
+    tokens = list(lex(code, lexer))
+    if "".join(value for _, value in tokens) != code:
+        return escape(code)
+    return Markup("".join(_coloured(kind, escape(value)) for kind, value in tokens))
+
+
+def _coloured(kind: _TokenType, value: Markup) -> str:
+    return value if kind in (Text, Whitespace) else f'<span class="tok-{_short(kind)}">{value}</span>'
 
 
 @lru_cache(maxsize=64)

@@ -237,6 +237,13 @@ def test_no_contents_page_without_contents() -> None:
     assert "contents" not in [document.id for document in rendition.documents]
 
 
+def test_labels_hold_nothing_that_xml_cannot_hold() -> None:
+    book = Book(METADATA, body=(Division("chapter", "a", (Text("春\x07\ud800天"),), blocks=(p("字"),)),))
+    rendition, _ = rendered(book, "epub")
+    assert rendition.contents[0].label == "第 1 章\u3000春天"
+    assert rendition.documents[-1].title == "第 1 章\u3000春天"
+
+
 def test_rendering_is_repeatable() -> None:
     for target in TARGETS:
         assert rendered(BOOK, target) == rendered(BOOK, target)
