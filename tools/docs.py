@@ -40,10 +40,16 @@ _EXIT_CODES = {
     ExitCode.OK: ("done", "完成"),
     ExitCode.BUG: ("a fault in publish itself", "publish 自身的错误"),
     ExitCode.USAGE: ("the command line asks for what does not exist", "命令用法有误"),
-    ExitCode.FINDINGS: ("the files are made, but something in them is wrong; with `--strict` also warnings", "文件已做好，但有错误（`--strict` 时警告也算）"),
+    ExitCode.FINDINGS: (
+        "the files are made, but something in them is wrong; with `--strict` also warnings",
+        "文件已做好，但有错误（`--strict` 时警告也算）",
+    ),
     ExitCode.MANUSCRIPT: ("a manuscript cannot be read", "书稿读不出来"),
     ExitCode.CONFIG: ("book.yaml or a style cannot be used", "book.yaml 或样式不能用"),
-    ExitCode.MISSING: ("a typeface, library or program is missing: `publish doctor`", "缺字体、库或程序：`publish doctor`"),
+    ExitCode.MISSING: (
+        "a typeface, library or program is missing: `publish doctor`",
+        "缺字体、库或程序：`publish doctor`",
+    ),
     ExitCode.OUTPUT: ("the result cannot be written", "结果写不进去"),
     ExitCode.ENGINE: ("an engine failed on this book", "排版引擎出错"),
     ExitCode.INTERRUPTED: ("interrupted; what was finished before is whole", "被中断；之前做好的文件完好"),
@@ -60,8 +66,8 @@ The same manuscript, tools and typefaces give the same bytes. The day of the las
 book.yaml, else from `SOURCE_DATE_EPOCH`, else from `published:`; the clock is never asked.
 
 With `--json` standard output holds exactly one JSON object (also when something fails), and nothing else. Without it,
-`build` prints the paths of the files that it made there, one a line; `check` and `inspect` print findings there. Progress
-and everything for people goes to standard error, the bar only on a terminal. `NO_COLOR` is heeded.
+`build` prints the paths of the files that it made there, one a line; `check` and `inspect` print findings there.
+Progress and everything for people goes to standard error, the bar only on a terminal. `NO_COLOR` is heeded.
 
 ## Exit codes
 
@@ -89,7 +95,9 @@ _ROW = re.compile(r"^\| *`[a-z0-9-]+` *\|.*\|.*\|.*\|$")
 def commands_text() -> str:
     """docs/commands.md."""
     context = click.Context(publish, info_name="publish")
-    lines = [f"| [`publish {name}`](#publish-{name}) | {text} | {_CHINESE[name]} |\n" for name, text in COMMANDS.items()]
+    lines = [
+        f"| [`publish {name}`](#publish-{name}) | {said} | {_CHINESE[name]} |\n" for name, said in COMMANDS.items()
+    ]
     for name in COMMANDS:
         command = publish.get_command(context, name)
         assert command is not None

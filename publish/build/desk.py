@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from publish.build.outcome import Failure, Outcome, failure_of
 from publish.build.plan import Job, plan
 from publish.build.reading import Reading, merged, parse_book, read_book
 from publish.build.run import compose, finish, judge, run
+from publish.build.watch import IDLE, Step, Watch
+from publish.build.workers import spread
 from publish.build.write import writable
 from publish.config.model import Target
 from publish.diagnostics import Diagnostic
-from publish.errors import ExitCode, UsageError
+from publish.errors import EngineError, ExitCode, UsageError
 from publish.manuscript.folder import read
 from publish.manuscript.model import Manuscript
 from publish.progress import Progress, silent
 from publish.report import exit_code
 
 Findings: TypeAlias = tuple[Diagnostic, ...]
-
-
-class Step(NamedTuple):
-    """Where a run stands: a book, the file in the making (empty while the book is read), its number and of how many."""
-
-    book: str
-    file: str
-    number: int
-    of: int
-
-
-# Asked at the begin of each step for somebody to tell the progress to.
-Watch: TypeAlias = Callable[[Step], Progress]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +51,16 @@ class _Read:
     failure: Failure | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A book with its jobs; `place` jobs of all `of` come before them."""
+
+    work: _Read
+    jobs: tuple[Job, ...]
+    place: int
+    of: int
+
+
 def build_books(
     paths: Sequence[Path],
     *,
@@ -70,19 +69,21 @@ def build_books(
     targets: Sequence[Target] = (),
     date: str = "",
     watch: Watch = lambda step: silent,
+    workers: int = 1,
 ) -> Iterator[BookResult]:
-    """Build every edition of every book in `paths` that is asked for; one result a book, as it is done.
+    """Build every edition of every book in `paths` that is asked for; one result a book, in order.
 
-    A book that fails does not stop the others. Raises `UsageError` for an edition that no book has and
+    A book that fails does not stop the others. With several `workers` as many books are built at once, each in
+    a process of its own; the results are the same. Raises `UsageError` for an edition that no book has and
     `OutputError` where nothing can be written, both before any work is done.
     """
     works, jobs = _planned(paths, output, editions, targets, date, watch)
     writable(output)
-    place = 0
-    for work in works:
-        mine = [job for job in jobs if job.source == work.source]
-        yield _build(work, mine, place, len(jobs), watch)
-        place += len(mine)
+    tasks = list(_tasks(works, jobs))
+    if workers > 1 and len(tasks) > 1:
+        yield from spread(_build, tasks, _died, workers, watch)
+    else:
+        yield from (_build(task, watch) for task in tasks)
 
 
 def check_books(
@@ -99,11 +100,8 @@ def check_books(
     Without `full` nothing is laid out either: findings about pages and finished files stay away.
     """
     works, jobs = _planned(paths, Path(), editions, targets, date, watch)
-    place = 0
-    for work in works:
-        mine = [job for job in jobs if job.source == work.source]
-        yield _check(work, mine, place, len(jobs), full, watch)
-        place += len(mine)
+    for task in _tasks(works, jobs):
+        yield _check(task, full, watch)
 
 
 def worst(results: Sequence[BookResult], *, strict: bool = False) -> ExitCode:
@@ -174,7 +172,7 @@ def inspect(file: str | Path) -> Findings:
 def _planned(
     paths: Sequence[Path], output: Path, editions: Sequence[str], targets: Sequence[Target], date: str, watch: Watch
 ) -> tuple[list[_Read], list[Job]]:
-    works = [_take_in(path, watch(Step(path.name, "", 0, 0))) for path in paths]
+    works = [_take_in(path, watch(Step(str(path), path.name, "", 0, 0))) for path in paths]
     readable = [(work.source, work.manuscript) for work in works if work.manuscript]
     return works, plan(readable, output=output, editions=editions, targets=targets, date=date)
 
@@ -185,27 +183,38 @@ def _take_in(path: Path, progress: Progress) -> _Read:
         manuscript, findings = read(path)
     except Exception as problem:
         return _Read(path, None, failure=failure_of(problem))
+    progress(IDLE)
     return _Read(path, manuscript, tuple(findings))
 
 
-def _build(work: _Read, jobs: list[Job], place: int, of: int, watch: Watch) -> BookResult:
-    reading, result = _parsed(work, jobs, watch, place, of)
+def _tasks(works: Sequence[_Read], jobs: Sequence[Job]) -> Iterator[_Task]:
+    place = 0
+    for work in works:
+        mine = tuple(job for job in jobs if job.source == work.source)
+        yield _Task(work, mine, place, len(jobs))
+        place += len(mine)
+
+
+def _build(task: _Task, watch: Watch) -> BookResult:
+    reading, result = _parsed(task, watch)
     if reading is None:
         return result
     outcomes = []
-    for number, job in enumerate(jobs, place + 1):
-        outcomes.append(run(job, watch(Step(result.title, job.path.name, number, of)), reading))
+    for number, job in enumerate(task.jobs, task.place + 1):
+        outcomes.append(
+            run(job, watch(Step(str(result.source), result.title, job.path.name, number, task.of)), reading)
+        )
     findings = merged(reading.findings, *(outcome.findings for outcome in outcomes))
-    return BookResult(work.source, result.root, result.slug, result.title, tuple(outcomes), findings)
+    return replace(result, outcomes=tuple(outcomes), findings=findings)
 
 
-def _check(work: _Read, jobs: list[Job], place: int, of: int, full: bool, watch: Watch) -> BookResult:
-    reading, result = _parsed(work, jobs, watch, place, of)
+def _check(task: _Task, full: bool, watch: Watch) -> BookResult:
+    reading, result = _parsed(task, watch)
     if reading is None:
         return result
     findings, failure = reading.findings, None
-    for number, job in enumerate(jobs, place + 1):
-        progress = watch(Step(result.title, job.path.name, number, of))
+    for number, job in enumerate(task.jobs, task.place + 1):
+        progress = watch(Step(str(result.source), result.title, job.path.name, number, task.of))
         try:
             rendition, noticed = compose(reading, job.edition, job.target, job.date, progress)
             findings = merged(findings, noticed)
@@ -213,18 +222,33 @@ def _check(work: _Read, jobs: list[Job], place: int, of: int, full: bool, watch:
                 findings = merged(findings, finish(rendition, job.target, result.root, progress)[2])
         except Exception as problem:
             failure = failure or failure_of(problem)
-    return BookResult(work.source, result.root, result.slug, result.title, (), findings, failure)
+    return replace(result, findings=findings, failure=failure)
 
 
-def _parsed(work: _Read, jobs: list[Job], watch: Watch, place: int, of: int) -> tuple[Reading | None, BookResult]:
+def _parsed(task: _Task, watch: Watch) -> tuple[Reading | None, BookResult]:
     """The book parsed, with a result that has its names; or no reading, and the result that says why."""
-    folder = work.source if work.source.is_dir() else work.source.parent
-    slug = jobs[0].slug if jobs else work.manuscript.slug if work.manuscript else work.source.stem
-    if work.manuscript is None:
-        return None, BookResult(work.source, folder, slug, "", (), work.findings, work.failure)
-    root = work.manuscript.root
+    result = _nameless(task)
+    if task.work.manuscript is None:
+        return None, replace(result, failure=task.work.failure)
     try:
-        reading = parse_book(work.manuscript, work.findings, watch(Step(slug, "", place, of)))
+        progress = watch(Step(str(result.source), result.slug, "", task.place, task.of))
+        reading = parse_book(task.work.manuscript, task.work.findings, progress)
     except Exception as problem:
-        return None, BookResult(work.source, root, slug, "", (), work.findings, failure_of(problem))
-    return reading, BookResult(work.source, root, slug, reading.book.metadata.title or slug)
+        return None, replace(result, failure=failure_of(problem))
+    return reading, replace(result, title=reading.book.metadata.title or result.slug)
+
+
+def _nameless(task: _Task) -> BookResult:
+    """The result of a book before it has been parsed."""
+    source, manuscript = task.work.source, task.work.manuscript
+    root = manuscript.root if manuscript else source if source.is_dir() else source.parent
+    slug = task.jobs[0].slug if task.jobs else manuscript.slug if manuscript else source.stem
+    return BookResult(source, root, slug, findings=task.work.findings)
+
+
+def _died(task: _Task) -> BookResult:
+    problem = EngineError(
+        "The process that built this book was ended from outside.",
+        "Perhaps the memory was full: try again with --jobs 1.",
+    )
+    return replace(_nameless(task), failure=failure_of(problem))

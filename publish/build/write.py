@@ -16,9 +16,9 @@ from pathlib import Path
 from publish.errors import OutputError
 
 try:
-    from fcntl import LOCK_EX, LOCK_NB, flock
+    import fcntl
 except ImportError:  # no such locks on Windows: a file left behind stays there
-    flock = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]
 
 _ADVICE = {
     errno.ENOSPC: "The disk is full: make room, or choose another folder with --output.",
@@ -80,9 +80,8 @@ def _as_output_error(path: Path) -> Iterator[None]:
 def _write_through(path: Path, data: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        if flock:
-            with suppress(OSError):  # some network file systems know no locks
-                flock(descriptor, LOCK_EX | LOCK_NB)
+        with suppress(OSError):  # some network file systems know no locks
+            _lock(descriptor)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
@@ -91,13 +90,20 @@ def _write_through(path: Path, data: bytes) -> None:
         os.close(descriptor)
 
 
+def _lock(descriptor: int) -> None:
+    """Hold the file until its descriptor is closed or the process ends. Raises OSError where another one holds it."""
+    if fcntl is None:
+        raise OSError(errno.ENOTSUP, "no locks on this system")
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def _sweep(path: Path) -> None:
     """Remove what killed processes left behind: temporary files of this target that nobody holds."""
-    for stale in path.parent.glob(f".{_literal(path.name)}.*.part") if flock else ():
+    for stale in path.parent.glob(f".{_literal(path.name)}.*.part"):
         with suppress(OSError):
             descriptor = os.open(stale, os.O_WRONLY)
             try:
-                flock(descriptor, LOCK_EX | LOCK_NB)
+                _lock(descriptor)
                 stale.unlink()
             finally:
                 os.close(descriptor)

@@ -32,6 +32,10 @@ _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "
     "--output", "-o", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The folder for the results: OUTPUT/BOOK/BOOK.epub and so on.",
 )  # fmt: skip
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=None, metavar="N",
+    help="Build so many books at once; without it as many as there are processors, at most 4.",
+)  # fmt: skip
 @options.strict
 @options.as_json
 @options.color
@@ -40,6 +44,7 @@ def build(
     editions: tuple[str, ...],
     targets: tuple[Target, ...],
     output: Path,
+    jobs: int | None,
     strict: bool,
     as_json: bool,
     color: When,
@@ -59,9 +64,15 @@ def build(
     records: list[dict[str, Any]] = []
     try:
         for result in build_books(
-            books, output=output, editions=editions, targets=targets, date=options.source_date(), watch=clock.watch
+            books,
+            output=output,
+            editions=editions,
+            targets=targets,
+            date=options.source_date(),
+            watch=clock.watch,
+            workers=jobs or min(4, options.processors()),
         ):
-            clock.stop()
+            clock.stop(str(result.source))
             bar.clear()
             results.append(result)
             record = book_record(result, clock.seconds) | {"tools": tools()}

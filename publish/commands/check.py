@@ -57,7 +57,7 @@ def check(
         for result in check_books(
             books, editions=editions, targets=targets, full=full, date=options.source_date(), watch=clock.watch
         ):
-            clock.stop()
+            clock.stop(str(result.source))
             bar.clear()
             results.append(result)
             if not as_json:

@@ -65,3 +65,8 @@ def source_date() -> str:
         return datetime.fromtimestamp(int(said), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (OverflowError, ValueError, OSError) as problem:
         raise UsageError(f"SOURCE_DATE_EPOCH is {said}: no such date.", "Set it right, or unset it.") from problem
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

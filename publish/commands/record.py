@@ -22,7 +22,6 @@ def run_record(command: str, books: list[Json], code: ExitCode) -> Json:
 
 def book_record(result: BookResult, seconds: Seconds) -> Json:
     """A book: its names, what was made of it, every finding, and how many seconds each stage took."""
-    reading = [*seconds.get((result.source.name, ""), {}).items(), *seconds.get((result.slug, ""), {}).items()]
     return {
         "source": str(result.source),
         "slug": result.slug,
@@ -31,7 +30,7 @@ def book_record(result: BookResult, seconds: Seconds) -> Json:
         "artifacts": [_artifact(o.artifact) | _timed(o, result, seconds) for o in result.outcomes if o.artifact],
         "failures": [{"path": str(o.job.path), "error": _failure(o.failure)} for o in result.outcomes if o.failure],
         "findings": [as_json(finding) for finding in in_reading_order(result.findings)],
-        "seconds": {stage: round(spent, 3) for stage, spent in reading},
+        "seconds": _spent(seconds, result, ""),
     }
 
 
@@ -48,8 +47,12 @@ def _artifact(artifact: Artifact) -> Json:
 
 
 def _timed(outcome: Outcome, result: BookResult, seconds: Seconds) -> Json:
-    spent = seconds.get((result.title, outcome.job.path.name), {})
-    return {"seconds": {stage: round(time, 3) for stage, time in spent.items()}}
+    return {"seconds": _spent(seconds, result, outcome.job.path.name)}
+
+
+def _spent(seconds: Seconds, result: BookResult, file: str) -> dict[str, float]:
+    """Stage → seconds of one step; those of the book itself where `file` is empty."""
+    return {stage: round(time, 3) for stage, time in seconds.get((str(result.source), file), {}).items()}
 
 
 def _failure(failure: Failure | None) -> Json | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TextIO
 from unicodedata import east_asian_width
 
-from publish.build.desk import Step
+from publish.build.watch import IDLE, Step
 from publish.progress import Progress, silent
 from publish.report import one_line
 
@@ -41,7 +41,7 @@ class Bar:
 
         def progress(stage: str, done: int = 0, total: int = 0) -> None:
             now = time.monotonic()
-            if now - self._drawn >= _EVERY or not done:
+            if stage != IDLE and (now - self._drawn >= _EVERY or not done):
                 self._drawn = now
                 self._draw(line(step, stage, done, total, shutil.get_terminal_size().columns - 1))
 
@@ -96,25 +96,25 @@ class Stopwatch:
 
     def __init__(self, inner: Callable[[Step], Progress]) -> None:
         self._inner = inner
-        self._running: tuple[dict[str, float], str, float] | None = None
+        self._running: dict[str, tuple[tuple[str, str], str, float]] = {}
         self.seconds: dict[tuple[str, str], dict[str, float]] = {}
 
     def watch(self, step: Step) -> Progress:
-        """The progress of one step, timed."""
-        told = self._inner(step)
-        mine = self.seconds.setdefault((step.book, step.file), {})
+        """The progress of one step, timed. Of several books at once, each has a watch of its own."""
+        told, key = self._inner(step), (step.source, step.file)
 
         def progress(stage: str, done: int = 0, total: int = 0) -> None:
-            if self._running is None or self._running[0] is not mine or self._running[1] != stage:
-                self.stop()
-                self._running = (mine, stage, time.perf_counter())
+            running = self._running.get(step.source)
+            if running is None or running[:2] != (key, stage):
+                self.stop(step.source)
+                self._running[step.source] = (key, stage, time.perf_counter())
             told(stage, done, total)
 
         return progress
 
-    def stop(self) -> None:
-        """The stage that runs is over."""
-        if self._running:
-            mine, stage, since = self._running
+    def stop(self, source: str) -> None:
+        """The stage that runs of this book is over."""
+        key, stage, since = self._running.pop(source, (("", ""), IDLE, 0.0))
+        if stage != IDLE:
+            mine = self.seconds.setdefault(key, {})
             mine[stage] = mine.get(stage, 0.0) + time.perf_counter() - since
-            self._running = None

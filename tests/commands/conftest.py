@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from publish import cli
+from publish.commands import options
 
 ROOT = Path(__file__).parent.parent.parent
 _OURS = ("SOURCE_DATE_EPOCH", "NO_COLOR", "TERM")  # nothing of our own environment decides the result
@@ -21,6 +22,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs `publish WORDS…` in an empty folder, in this process: what the command does without Python's start."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(options, "processors", lambda: 1)  # a second process would cost more than it gives here
     for name in _OURS:
         monkeypatch.delenv(name, raising=False)
 

@@ -143,7 +143,7 @@ def test_a_fault_of_ours_in_one_job_does_not_stop_the_others(
 
     monkeypatch.setattr(run, "render", broken)
     monkeypatch.chdir(shelf.parent)
-    assert cli.run(["build"]) == 1
+    assert cli.run(["build", "--jobs", "1"]) == 1
     out, err = capsys.readouterr()
     assert out.splitlines() == ["output/ferry/ferry.epub", "output/note/note.epub"]
     assert "ZeroDivisionError" in err

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.build.desk import Step
+from publish.build.watch import Step
 from publish.commands.screen import columns, cut, line
 from tests.commands.conftest import ROOT, Run
 
@@ -89,7 +89,9 @@ def test_a_manuscript_cannot_write_to_the_terminal(publish: Run, shelf: Path) ->
 @pytest.mark.parametrize("width", [10, 20, 40, 79, 200])
 def test_the_bar_fits(width: int) -> None:
     for done in (0, 3, 841, 2000):
-        text = line(Step("红楼梦 Dream of the Red Chamber", "hongloumeng.pdf", 2, 4), "pages", done, 841, width)
+        text = line(
+            Step("novel", "红楼梦 Dream of the Red Chamber", "hongloumeng.pdf", 2, 4), "pages", done, 841, width
+        )
         assert columns(text) <= width
 
 
