@@ -28,7 +28,6 @@ class Mender:
 
     files: Mapping[str, str]
     homes: Mapping[str, str]
-    documents: frozenset[str]
     used: set[str] = field(default_factory=set)
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -103,22 +102,16 @@ def homes(leaves: Sequence[Leaf]) -> tuple[dict[str, str], list[Diagnostic]]:
     found: dict[str, str] = {}
     findings = []
     for leaf in leaves:
-        ids = leaf.ids()
-        for id in ids:
-            if id not in found:
-                found[id] = leaf.path
-            elif found[id] == leaf.path and ids.count(id) < 2:
-                continue
-            else:
-                findings.append(
-                    warning(
-                        "epub-id-twice",
-                        f"The id {id} occurs twice; links lead to the first",
-                        hint="Give one of the two another id.",
-                    )
-                )
-                for element in leaf.root.xpath("//*[@id=$id]", id=id)[1 if found[id] == leaf.path else 0 :]:
-                    del element.attrib["id"]
+        again = set()
+        for id in leaf.ids():
+            if id in found:
+                again.add(id)
+            found.setdefault(id, leaf.path)
+        for id in sorted(again):
+            message = f"The id {id} occurs twice; links lead to the first"
+            findings.append(warning("epub-id-twice", message, hint="Give one of the two another id."))
+            for element in leaf.root.xpath("//*[@id=$id]", id=id)[1 if found[id] == leaf.path else 0 :]:
+                del element.attrib["id"]
     return found, findings
 
 

@@ -90,7 +90,7 @@ def _bind(
     homes, found = links.homes(leaves)
     findings += found
     toc = nav.contents(rendition.contents, homes, files) or _plain_contents(leaves)
-    mender = links.Mender(files, homes, frozenset(leaf.path for leaf in leaves))
+    mender = links.Mender(files, homes)
     semantics.give_roles(leaves)
     for leaf in leaves:
         mender.mend(leaf)

@@ -51,12 +51,9 @@ def _heading(book: Publication, path: str, fragment: str) -> Any:
     page = book.pages.get(path)
     if page is None:
         return None
-    start = page.root
-    if fragment:
-        found = page.root.xpath("//*[@id=$id]", id=fragment)
-        if not found:
-            return None
-        start = found[0]
+    if fragment and fragment not in page.ids:
+        return None
+    start = page.ids[fragment][1] if fragment else page.root
     return next(start.iter(*_HEADINGS), None)
 
 
@@ -70,8 +67,8 @@ def order_is_reading_order(book: Publication) -> Iterator[Diagnostic]:
             for link in nav.iter(XHTML + "a"):
                 path, fragment = resolve(page.path if page else "", link.get("href") or "")
                 target = book.pages.get(path)
-                found = target.root.xpath("//*[@id=$id]", id=fragment) if target and fragment else []
-                place = (spine.get(path, len(spine)), _position(found[0]) if found else 0)
+                number = target.ids.get(fragment, (0, None))[0] if target else 0
+                place = (spine.get(path, len(spine)), number)
                 if place < last:
                     yield warning(
                         "epub-nav-order",
@@ -79,11 +76,6 @@ def order_is_reading_order(book: Publication) -> Iterator[Diagnostic]:
                         page.at(link) if page else book.at_opf(),
                     )
                 last = place
-
-
-def _position(element: Any) -> int:
-    """The number of elements that begin before this one in its document."""
-    return int(element.xpath("count(preceding::*) + count(ancestor::*)"))
 
 
 def landmarks_are_there(book: Publication) -> Iterator[Diagnostic]:

@@ -21,16 +21,16 @@ def calls_lead_to_notes(book: Publication) -> Iterator[Diagnostic]:
             if "noteref" not in kinds or role != "doc-noteref":
                 yield warning("epub-note-call", "The call of a note lacks epub:type or role", page.at(link))
             path, fragment = resolve(page.path, link.get("href") or "")
-            found = page.root.xpath("//*[@id=$id]", id=fragment) if path == page.path and fragment else []
-            if not found:
+            note = page.ids.get(fragment, (0, None))[1] if path == page.path else None
+            if note is None:
                 yield warning(
                     "epub-note-elsewhere",
                     f"The note {link.get('href')} is not in the document that calls it",
                     page.at(link),
                 )
-            elif not _is_note(found[0]):
+            elif not _is_note(note):
                 yield warning(
-                    "epub-note-mark", f"The note {fragment} is no aside with epub:type and role", page.at(found[0])
+                    "epub-note-mark", f"The note {fragment} is no aside with epub:type and role", page.at(note)
                 )
 
 

@@ -33,6 +33,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
+_WITH_ID = etree.XPath("//*[@id]")
 _WITH_ADDRESS = etree.XPath("//*[@href or @src or @data or @poster or @x:href]", namespaces={"x": XLINK[1:-1]})
 
 
@@ -49,12 +50,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A content document: its path, its source, its tree, every element with an address and the address."""
+    """A content document: its path, its source, its tree.
+
+    `addresses` are its elements with an address, and the address; `ids` the elements with an id, numbered in order.
+    """
 
     path: str
     source: str
     root: Any
-    addresses: tuple[tuple[Any, str], ...] = ()
+    addresses: tuple[tuple[Any, str], ...]
+    ids: dict[str, tuple[int, Any]]
 
     def at(self, element: Any = None) -> Location:
         """Where an element is."""
@@ -206,6 +211,13 @@ def _addresses(root: Any) -> Iterator[tuple[Any, str]]:
                 yield element, element.get(name)
 
 
+def _numbered(root: Any) -> dict[str, tuple[int, Any]]:
+    found: dict[str, tuple[int, Any]] = {}
+    for number, element in enumerate(_WITH_ID(root), 1):
+        found.setdefault(element.get("id"), (number, element))
+    return found
+
+
 def _leads_out(name: str) -> bool:
     return name.startswith(("/", "\\")) or "\\" in name or ".." in name.split("/") or ":" in name.split("/")[0]
 
@@ -257,7 +269,7 @@ def _read_package(book: Publication) -> None:
             root = parse_xml(book, item.path)
             if root is not None:
                 source = book.files[item.path].decode("utf-8", "replace")
-                book.pages[item.path] = Page(item.path, source, root, tuple(_addresses(root)))
+                book.pages[item.path] = Page(item.path, source, root, tuple(_addresses(root)), _numbered(root))
         elif item.media_type == "text/css" and item.path in book.files:
             book.sheets[item.path] = css.parse(book.files[item.path].decode("utf-8", "replace"))
         elif item.media_type == "application/x-dtbncx+xml":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,8 +29,7 @@ def manifest_is_true(book: Publication) -> Iterator[Diagnostic]:
             yield error("epub-file-unlisted", f"{name} is in the file but not in the manifest", Location(name))
     elements = list(book.opf.iter(OPF + "item"))
     for attribute, word in (("id", "id"), ("href", "file")):
-        values = [e.get(attribute) for e in elements]
-        for value in sorted({v for v in values if v and values.count(v) > 1}):
+        for value in (v for v, number in Counter(e.get(attribute) for e in elements).items() if v and number > 1):
             yield error("epub-manifest-twice", f"The manifest has the {word} {value} twice", book.at_opf())
 
 
@@ -47,7 +47,6 @@ def everything_is_used(book: Publication) -> Iterator[Diagnostic]:
 
 def references_resolve(book: Publication) -> Iterator[Diagnostic]:
     """P9, C1 (EPUB 3.3 §3.4): every reference inside the book leads to a file and to an id that are there."""
-    ids = {path: {str(v) for v in page.root.xpath("//@id")} for path, page in book.pages.items()}
     in_spine = {item.path for item in book.spine}
     for page in book.pages.values():
         for element, address in page.addresses:
@@ -56,9 +55,9 @@ def references_resolve(book: Publication) -> Iterator[Diagnostic]:
             path, fragment = resolve(page.path, address)
             if path not in book.files:
                 yield error("epub-link-missing-file", f"{address} leads to no file of the book", page.at(element))
-            elif fragment and path in ids and fragment not in ids[path]:
+            elif fragment and path in book.pages and fragment not in book.pages[path].ids:
                 yield error("epub-link-missing-id", f"{address} leads to an id that is not there", page.at(element))
-            elif element.tag == XHTML + "a" and path in ids and path not in in_spine:
+            elif element.tag == XHTML + "a" and path in book.pages and path not in in_spine:
                 yield error(
                     "epub-link-off-spine", f"{address} leads to a document outside the reading order", page.at(element)
                 )
