@@ -36,16 +36,13 @@ from publish.manuscript.includes import DEEPEST, NAMES, included_text, split_arg
 from publish.manuscript.inlines import InlineReader
 from publish.manuscript.listings import code_block
 from publish.manuscript.notation import Directive
+from publish.manuscript.paragraphs import anchor_of, is_attribution, look, take_task, trimmed, unindented
 from publish.manuscript.positions import Places
 from publish.manuscript.prose import guard, mend_indents
 from publish.manuscript.reading import Reading, note_id
 from publish.manuscript.tables import table
 
-_TASK = re.compile(r"\[([ xX])\][ \t]+")
 _ALERT = re.compile(r"\[!(\w+)\][+-]?[ \t]*(.*)")
-_NOTE_SLIP = re.compile(r"\[\^[^\]\s]{1,60}\]：")
-_CONTENTS = frozenset({"[toc]", "[[toc]]", "[[_toc_]]"})
-_ATTRIBUTION = re.compile(r"[ \t\u3000]*(?:——|—|--|⸺|──)[ \t]*\S")
 
 
 class BlockReader:
@@ -142,7 +139,7 @@ class BlockReader:
             above = AttributeLine(tokens[0].meta["attributes"], tokens[0].content, at)
             line.children = tokens[2:]
             return [above, *self.paragraph(line, places)]
-        self._look(line.content, at)
+        look(self.reading, line.content, at)
         reader = InlineReader(self.reading, places)
         children = reader.read(tokens)
         if not children:
@@ -164,19 +161,6 @@ class BlockReader:
             paragraph = replace(paragraph, id=name, classes=attributes.classes, lang=attributes.get("lang"))
         indented = "\n\u3000\u3000" in line.content and not self.reading.keep_indents
         return self._indented_paragraphs(paragraph) if indented else [paragraph]
-
-    def _look(self, content: str, at: Location) -> None:
-        """Findings about a paragraph that was meant as something else."""
-        if found := _NOTE_SLIP.match(content):
-            self.reading.find(
-                Severity.WARNING, "full-width-markup", f"“{found[0]}” has a full-width colon and is no note.", at,
-                f"If it is meant as a note, write {found[0][:-1]}: with a half-width colon and a space.",
-            )  # fmt: skip
-        elif content.lower() in _CONTENTS:
-            self.reading.find(
-                Severity.WARNING, "template-tag", f"{content} is a command of another system and stays as text.", at,
-                "Take it out: a book gets its contents by `contents` in the reading order.",
-            )  # fmt: skip
 
     def _indent(self, at: Location) -> Inlines:
         """The full-width spaces before a place: the engine takes them off a paragraph, a poem wants them."""
@@ -202,7 +186,7 @@ class BlockReader:
             Severity.INFO, "indented-lines", "Lines that begin with two full-width spaces are read as paragraphs.",
             paragraph.at, "Put an empty line between paragraphs.",
         )  # fmt: skip
-        return [replace(paragraph, children=_unindented(tuple(run)), at=run[0].at) for run in runs if run]
+        return [replace(paragraph, children=unindented(tuple(run)), at=run[0].at) for run in runs if run]
 
     def inlines(self, line: Token, column: int = 0) -> tuple[Inlines, Attributes]:
         """The nodes of an inline token and the attribute list at its end."""
@@ -220,7 +204,7 @@ class BlockReader:
             mark = source.find(token.markup)
             column = source.find(line.content, mark + len(token.markup)) + 1 if mark >= 0 else 0
         children, attributes = self.inlines(line, column)
-        children = _trimmed(children)
+        children = trimmed(children)
         words = plain_text(children)
         name = self.reading.claim_id(attributes.id, at) if attributes.id else self.reading.make_id(words, at)
         self.reading.anchors.setdefault(anchor_of(words), name)
@@ -250,7 +234,7 @@ class BlockReader:
             self.i += 1
             checked = None
             if self.tokens[self.i].type == "paragraph_open":
-                checked = _take_task(self.tokens[self.i + 1])
+                checked = take_task(self.tokens[self.i + 1])
             children = self.siblings("list_item_close")
             items.append(ListItem(children, checked, self._at(opening)))
         self.i += 1
@@ -275,7 +259,7 @@ class BlockReader:
             return containers.build(self.reading, opening, title, children, at)[0]
         attribution: Inlines = ()
         last = children[-1] if len(children) > 1 else None
-        if isinstance(last, Paragraph) and _is_attribution(last):
+        if isinstance(last, Paragraph) and is_attribution(last):
             attribution, children = last.children, children[:-1]
         return Quote(children, attribution, at=at)
 
@@ -401,45 +385,3 @@ def read_blocks(reading: Reading, text: str, path: str) -> Blocks:
     reading.depth -= 1
     reading.path, reading.lines, reading.first_line = outer
     return blocks
-
-
-def anchor_of(words: str) -> str:
-    """The fragment by which websites (GitHub, mdBook) link to a heading of these words."""
-    return "".join(c for c in words.strip().lower().replace(" ", "-") if c.isalnum() or c in "-_")
-
-
-def _unindented(children: Inlines) -> Inlines:
-    """Without the full-width spaces at the start."""
-    first = children[0]
-    if not isinstance(first, Text):
-        return children
-    text = first.text.lstrip("\u3000")
-    at = first.at._replace(column=first.at.column + len(first.text) - len(text))
-    return ((Text(text, at),) if text else ()) + children[1:]
-
-
-def _is_attribution(paragraph: Paragraph) -> bool:
-    """Whether a quotation's last paragraph says whose words they are: one line that begins with a dash."""
-    first = paragraph.children[0] if paragraph.children else None
-    one_line = not any(isinstance(child, SoftBreak) for child in paragraph.children)
-    return isinstance(first, Text) and bool(_ATTRIBUTION.match(first.text)) and one_line
-
-
-def _trimmed(children: Inlines) -> Inlines:
-    """Without the white space that stood before an attribute list."""
-    if children and isinstance(children[-1], Text):
-        last = children[-1]
-        text = last.text.rstrip(" \t")
-        return (*children[:-1], replace(last, text=text)) if text else children[:-1]
-    return children
-
-
-def _take_task(line: Token) -> bool | None:
-    """Whether an item of a list of tasks is done; its box is taken off."""
-    found = _TASK.match(line.content)
-    if not found or not line.children or not line.children[0].content.startswith(found[0]):
-        return None
-    first = line.children[0]
-    first.content = first.content[found.end() :]
-    first.meta["at"] += found.end()
-    return found[1] != " "

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 FILES = (
-    "attributes block_html blocks containers figures includes inline_html inlines listings markdown prose reading "
-    "spans tables targets"
+    "attributes block_html blocks containers figures includes inline_html inlines listings markdown paragraphs prose "
+    "reading spans tables targets"
 )
 NOT_FINDINGS = {"file-name", "page-break"}
 
