@@ -14,6 +14,7 @@ from typing import NamedTuple
 from publish.manuscript.novel_headings import RULE, SPACES
 
 _FINAL = frozenset("。．！？!?…：:；;”’」』）)】》—－-～~.\"'")
+_SET_OFF = 18  # cells by which the lines of a passage set off may be narrower
 _SENTENCE_END = "。．！？!?…：”’」』）"
 _TIGHT = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4ff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·]"
@@ -137,7 +138,8 @@ def _runs_on(piece: Piece, line: Line, wrap: Wrap, blank: int, depth: int) -> bo
     if blank:
         return full and blank == 1 and indent <= 1 and wrap.indented and (open_ended or before.width >= wrap.low)
     if indent > 1:
-        return full and open_ended and wrap.indented and depth == 0 and line.width >= wrap.low
+        # A passage set off by an indent was often wrapped a second time: its lines end early, in mid-sentence.
+        return open_ended and wrap.indented and depth == 0 and before.width >= wrap.low - _SET_OFF
     return wrap.indented or full or open_ended
 
 
