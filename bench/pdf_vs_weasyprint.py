@@ -32,8 +32,8 @@ def rendition_of(path: Path, style_name: str) -> Rendition:
 
     manuscript, _ = read(path)
     book, _ = parse(manuscript)
-    config = replace(manuscript.config, style=style_name)
-    edition, style = settle(config, config.editions[0])[:2]
+    edition = replace(manuscript.config.editions[0], style=style_name)
+    edition, style, _ = settle(manuscript.config, edition)
     rendition, _ = render(book, edition, style, {}, "pdf", path.parent)
     return rendition
 
@@ -63,6 +63,8 @@ def plain(rendition: Rendition) -> bytes:
     first = rendition.documents[0].xhtml
     html = first[: first.index(">", first.index("<body")) + 1] + "".join(b[1] for b in bodies if b) + "</body></html>"
     css = page_css(for_edition(rendition.edition, rendition.style, 1000)) + house_css() + rendition.stylesheet
+    if rendition.style.chapter_starts != "flow":
+        css += "section.division { break-before: page }"
     sheet = weasyprint.CSS(string=css)
     data: bytes | None = weasyprint.HTML(string=html).write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1")
     assert data is not None

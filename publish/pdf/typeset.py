@@ -1,7 +1,7 @@
 """The typesetting engine: trees and CSS in, pages and a PDF out. The only file that knows WeasyPrint.
 
-Everything is in memory. The engine may read the rendition's own pictures and `data:` pictures; any other
-address (network, file) is refused and becomes a finding.
+Everything is in memory. The engine may read the rendition's own pictures, `data:` pictures and installed fonts; any
+other address (network, file) is refused and becomes a finding.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote, unquote_to_bytes
 from xml.etree.ElementTree import Element
@@ -27,6 +29,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from publish.diagnostics import Diagnostic
 from publish.errors import EngineError
+from publish.fonts import find
 from publish.manuscript.model import Asset
 from publish.pdf import structure
 from publish.pdf.log import EngineLog
@@ -36,6 +39,8 @@ _BASE = "https://book.invalid/"
 
 Page: TypeAlias = weasyprint.Page
 """A page as the engine holds it; nobody else looks inside."""
+
+_LINK_HEIGHT = 1.1  # times the size of its words, at least
 
 _OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
 
@@ -65,7 +70,7 @@ class Particulars:
 
 
 class _Shelf(URLFetcher):  # type: ignore[misc]
-    """Hands the engine the rendition's own pictures and nothing else."""
+    """Hands the engine the rendition's own pictures, the installed fonts that a style names, and nothing else."""
 
     def __init__(self, assets: Mapping[str, Asset], refused: Callable[[str], None]) -> None:
         super().__init__(allowed_protocols=())
@@ -76,11 +81,18 @@ class _Shelf(URLFetcher):  # type: ignore[misc]
         if url.startswith("data:image/"):
             media_type, data = _data_url(url)
             return URLFetcherResponse(url, data, {"Content-Type": media_type})
+        if url.startswith("file:///") and (path := unquote(url.removeprefix("file://"))) in _font_files():
+            return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": "font/otf"})
         asset = self._assets.get(unquote(url.removeprefix(_BASE))) if url.startswith(_BASE) else None
         if asset is None:
             self._refused(url.removeprefix(_BASE))
             raise ValueError("not one of the book's own resources")
         return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
+
+
+@cache
+def _font_files() -> frozenset[str]:
+    return frozenset(face.path for face in find.faces())
 
 
 def _data_url(url: str) -> tuple[str, bytes]:
@@ -195,9 +207,14 @@ class Typesetter:
 
 
 def _whole_links(links: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """One area for a link, grown by the boxes inside it. The engine makes another link of each such box."""
+    """One area for a link, grown by the boxes inside it. The engine makes another link of each such box.
+
+    An area is as high as its words even where the style gives them no part in the height of the line.
+    """
     whole: list[tuple[Any, ...]] = []
     for kind, target, (left, top, right, bottom), box in links:
+        low = max(0.0, box.style["font_size"] * _LINK_HEIGHT - (bottom - top)) / 2
+        top, bottom = top - low, bottom + low
         if not box.link and whole and whole[-1][:2] == (kind, target):
             around, owner = whole[-1][2:]
             grown = min(left, around[0]), min(top, around[1]), max(right, around[2]), max(bottom, around[3])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from publish.diagnostics import Diagnostic, Severity, error, info, warning
 from publish.errors import EngineError
@@ -12,7 +13,7 @@ from publish.preflight.pdf_file import PdfFile, read
 
 _BOX_TOLERANCE = 0.05
 _FOLIO = re.compile(r"[0-9]{1,4}|[ivxlcdm]{1,12}", re.ASCII)
-_STRIP = 0.14  # of the page's height: where heads and folios stand
+_STRIPS = (0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.11, 0.12)  # of the page's height: where folios stand
 _SAMPLE = 48
 
 
@@ -106,9 +107,10 @@ def _folios(file: PdfFile, data: bytes) -> list[Diagnostic]:
     with Pages(data) as pages:
         for number in range(0, len(file.media), step):
             left, bottom, right, top = file.media[number]
-            strip = (top - bottom) * _STRIP
-            texts = pages.text(number, ((left, bottom, right, bottom + strip), (left, top - strip, right, top)))
-            printed = [folio for text in texts if (folio := _folio(text))]
+            heights = [(top - bottom) * share for share in _STRIPS]
+            feet = pages.text(number, tuple((left, bottom, right, bottom + height) for height in heights))
+            heads = pages.text(number, tuple((left, top - height, right, top) for height in heights))
+            printed = [folio for texts in (feet, heads) if (folio := _folio(texts))]
             if printed and file.labels[number] not in printed:
                 wrong.append(f"page {number + 1} prints {printed[0]} and is labelled {file.labels[number]}")
     if not wrong:
@@ -117,11 +119,16 @@ def _folios(file: PdfFile, data: bytes) -> list[Diagnostic]:
     return [error("pdf-folio-differs", f"Printed page numbers are not those of the file: {shown}.")]
 
 
-def _folio(text: str) -> str:
-    """The number in a line that holds a number alone, dashes and dots around it apart."""
-    lines = [line.strip(" \t\r-–—·•|[]()") for line in text.splitlines()]
-    alone = [line for line in lines if _FOLIO.fullmatch(line)]
-    return alone[-1] if alone else ""
+def _folio(strips: Sequence[str]) -> str:
+    """The number that stands alone in the outermost line of a page, dashes and dots around it apart.
+
+    `strips` are the texts of ever higher strips; the first that holds a whole line is repeated by the next one.
+    """
+    for strip, higher in pairwise(strips):
+        if strip.strip() and strip == higher:
+            line = strip.strip().strip(" \t\r\n-–—·•|[]()")
+            return line if _FOLIO.fullmatch(line) else ""
+    return ""
 
 
 def _pages(numbers: list[int]) -> str:

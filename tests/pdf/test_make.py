@@ -371,3 +371,19 @@ def test_western_notes_are_numbered_in_digits_and_chinese_ones_in_circles_even_w
     assert "Word1,again1." in flat and "1Anote." in flat
     chinese = "".join("".join(texts(make(rendition(document("chapter", "c", inner))).data)).split())
     assert "Word①,again①." in chinese and "①Anote." in chinese
+
+
+def test_a_font_of_this_machine_may_be_named_and_links_are_as_high_as_their_words() -> None:
+    sheet = (
+        '@font-face { font-family: Own; src: local("LXGWWenKai-Regular"), local("LXGW WenKai") } a { line-height: 0 }'
+        "p { font-family: Own, serif }"
+    )
+    inner = title("其一") + '<p>甲<a href="#c">乙丙丁</a></p>'
+    done = make(rendition(document("chapter", "c", inner), sheet=sheet))
+    assert [finding.code for finding in done.findings if finding.code != "face-not-installed"] == []
+    (link,) = opened(done.data).links
+    left, bottom, right, top = link.area
+    assert top - bottom == pytest.approx(10.5 * 1.1, abs=0.1)
+    with Pages(done.data) as pages:
+        (words,) = pages.text(0, ((left - 1, bottom, right + 1, top),))
+    assert "乙丙丁" in words
