@@ -50,7 +50,9 @@ def sheet(style: str, language: str) -> tuple[str, TypeArea]:
     return page_css(area) + house_css() + style_css(loaded, "pdf", None), area
 
 
-def set_pages(style: str, content: str, language: str = "zh-Hans", role: str = "chapter") -> tuple[weasyprint.Document, TypeArea]:
+def set_pages(
+    style: str, content: str, language: str = "zh-Hans", role: str = "chapter"
+) -> tuple[weasyprint.Document, TypeArea]:
     text, area = sheet(style, language)
     fonts, counters = FontConfiguration(), CounterStyle()
     css = weasyprint.CSS(string=text, font_config=fonts, counter_style=counters)
@@ -72,7 +74,8 @@ def body_baselines(page: weasyprint.Page) -> list[float]:
         for box in inside(body)
         if isinstance(box, boxes.BlockBox) and box.element_tag == "p" and box.element.get("class") is None
         for line in box.children
-        if isinstance(line, boxes.LineBox) and any(isinstance(b, boxes.TextBox) and len(b.text) > 3 for b in inside(line))
+        if isinstance(line, boxes.LineBox)
+        and any(isinstance(b, boxes.TextBox) and len(b.text) > 3 for b in inside(line))
         and box.style["font_size"] == box.style.root_style["font_size"]
     ]
 
