@@ -188,7 +188,7 @@ class Assembler:
         self.taken |= document.ids
         self.findings.extend(document.diagnostics)
         self.targets.places[source.path] = {**document.anchors, **{name: name for name in document.ids}}
-        blocks = self._without_running_title(document.blocks)
+        blocks = self._without_empty_headings(self._without_running_title(document.blocks))
         matter = source.matter
         title = entry.title if entry.title and not any(isinstance(b, Heading) for b in blocks) else ""
         title = title or (matter.metadata.title if matter else "")
@@ -285,6 +285,15 @@ class Assembler:
             )
         )
         return name
+
+    def _without_empty_headings(self, blocks: Blocks) -> Blocks:
+        """A `##` with nothing behind it shows nothing and would only trouble the contents."""
+        empty = [b for b in blocks if isinstance(b, Heading) and not plain_text(b.children)]
+        for heading in empty:
+            self.findings.append(
+                info("heading-empty", "A heading without words was left out.", heading.at, "Write its words.")
+            )
+        return tuple(b for b in blocks if not any(b is e for e in empty)) if empty else blocks
 
     def _index_title(self) -> str:
         """The `#` heading of the folder's index page, which names the book."""

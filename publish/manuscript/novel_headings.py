@@ -319,7 +319,7 @@ def _joined_doubles(found: list[Heading], lines: list[str]) -> list[Heading]:
                 heading,
                 line=before.line,
                 title=heading.title or before.title,
-                odd=(*before.odd, *(odd for odd in heading.odd if odd not in before.odd), "doubled"),
+                odd=(*before.odd, *(o for o in heading.odd if o.startswith(REPEATS) or o not in before.odd), "doubled"),
             )
         else:
             result.append(heading)

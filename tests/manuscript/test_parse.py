@@ -106,6 +106,12 @@ def test_numbered_chapters_below_a_title_make_it_a_part(tmp_path: Path) -> None:
     assert outline(book.body) == ["part 上卷|", "  chapter 第一章|船", "  chapter 第二章|岸", "chapter 下卷|"]
 
 
+def test_a_heading_without_words_is_left_out(tmp_path: Path) -> None:
+    book, findings = built(tmp_path, {"1.md": "# 船\n\n##\n\n话。\n", "2.md": "# 岸\n"})
+    assert [type(b).__name__ for b in book.body[0].blocks] == ["Paragraph"]
+    assert [f.at.line for f in findings if f.code == "heading-empty"] == [3]
+
+
 def test_a_book_in_one_file(tmp_path: Path) -> None:
     book, _ = built(tmp_path, {"a.md": "# 渡口\n\n## 第一章 船\n\n话。\n\n## 第二章 岸\n\n话。\n"})
     assert book.metadata.title == "渡口"
