@@ -23,15 +23,18 @@ from publish.render.wellformed import ILLEGAL
 LONGEST = 4_000
 """Characters of TeX that are taken as one formula."""
 
-DEEPEST = 40
-"""Braces within braces."""
+DEEPEST = 8
+"""Braces, and pairs of ``\\left`` and ``\\right``, within each other: drawing takes twice the time for each."""
+
+MOST_WORK = 4_000
+"""Two to the depth of each brace, summed up."""
 
 SIZE = 20.0
 """Points at which the SVG of a formula is drawn; in the book it is sized in em."""
 
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _DANGEROUS = ("href", "style", "class", "id", "src", "actiontype")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_EDGE = re.compile(r"\\(?:[A-Za-z]+|.)|[{}]", re.DOTALL)
 _UNKNOWN = re.compile(r"\\[A-Za-z]+")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}(\{\d+\})?")
 _TAG = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")
@@ -166,13 +169,14 @@ def _renamed(match: re.Match[str]) -> str:
 def _check(tex: str) -> None:
     if len(tex) > LONGEST:
         raise FormulaError(f"it is longer than {LONGEST} characters")
-    depth = 0
-    for brace in _BRACE.findall(tex):
-        depth += {"{": 1, "}": -1}.get(brace, 0)
+    depth = work = 0
+    for edge in _EDGE.findall(tex):
+        depth += {"{": 1, r"\left": 1, "}": -1, r"\right": -1}.get(edge, 0)
+        work += 2**depth
         if depth < 0:
             raise FormulaError("it closes a brace that it has not opened")
-        if depth > DEEPEST:
-            raise FormulaError(f"its braces are nested more than {DEEPEST} deep")
+        if depth > DEEPEST or work > MOST_WORK:
+            raise FormulaError("it is nested too deep")
     if depth:
         raise FormulaError("it does not close a brace")
 
