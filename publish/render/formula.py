@@ -83,6 +83,8 @@ def mathml(tex: str, block: bool) -> str:
 def drawing(tex: str, block: bool) -> Drawing:
     """The formula drawn with its own mathematical face. Raises FormulaError for what `mathml` does not take either."""
     root = ElementTree.fromstring(_converted(tex, block))
+    if _depth(root) > DEEPEST + 4:
+        raise FormulaError("it is nested too deep")
     wide = _take_wide_characters(root)
     try:
         formula = Math(root, size=SIZE, margin=0)
@@ -94,6 +96,12 @@ def drawing(tex: str, block: bool) -> Drawing:
     except Exception as problem:  # ziamath raises many kinds for what it cannot draw
         raise FormulaError(_reason(problem)) from problem
     return Drawing(svg, width / SIZE, height / SIZE, depth / SIZE)
+
+
+def _depth(element: ElementTree.Element) -> int:
+    """Elements within each other, rows not counted: ``\\sqrt\\sqrt`` nests without a brace."""
+    own = 0 if element.tag.endswith("mrow") else 1
+    return own + max(map(_depth, element), default=0)
 
 
 def _take_wide_characters(root: ElementTree.Element) -> list[str]:

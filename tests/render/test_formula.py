@@ -68,6 +68,14 @@ def test_bad_formulas_say_why(tex: str, reason: str) -> None:
             form(tex, True)
 
 
+@pytest.mark.parametrize(
+    "tex", [r"\sqrt" * 20 + "x", r"\frac{1}{" * 20 + "1" + "}" * 20, r"\left(" * 12 + r"\right)" * 12]
+)
+def test_formulas_that_would_take_for_ever_are_refused(tex: str) -> None:
+    with pytest.raises(FormulaError, match="nested too deep"):
+        drawing(tex, True)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from(r"\{}^_&<>ab1 fracsqtxelgin%$~春") | st.characters(max_codepoint=0x2FF), max_size=20))
 def test_any_text_gives_xml_or_a_reason(tex: str) -> None:
