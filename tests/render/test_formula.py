@@ -69,7 +69,7 @@ def test_bad_formulas_say_why(tex: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tex", [r"\sqrt" * 20 + "x", r"\frac{1}{" * 20 + "1" + "}" * 20, r"\left(" * 12 + r"\right)" * 12]
+    "tex", [r"\sqrt" * 20 + " x", r"\frac{1}{" * 20 + "1" + "}" * 20, r"\left(" * 12 + r"\right)" * 12]
 )
 def test_formulas_that_would_take_for_ever_are_refused(tex: str) -> None:
     with pytest.raises(FormulaError, match="nested too deep"):
