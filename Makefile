@@ -37,7 +37,8 @@ check: ready ## look at the code: style, types, walls
 	@$(BIN)/lint-imports --no-logo
 
 bench: test-ready ## measure, against other programmes where they are installed
-	@$(BIN)/python -m bench
+	@$(BIN)/python bench/build.py
+	@$(BIN)/python bench/pdf_vs_weasyprint.py manuscripts/typesetting manual
 
 docs: ready ## write the documents that come from the code
 	@$(BIN)/python -m tools.docs
