@@ -101,7 +101,7 @@ def _mend_links(root: Element, document: Document, ids: dict[str, str], findings
         try:
             parts = urlsplit(href)
         except ValueError:
-            parts = urlsplit("")
+            parts = urlsplit("broken:")
         if parts.scheme.lower() in _OUTSIDE:
             continue
         path = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else document.path
