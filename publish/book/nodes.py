@@ -9,7 +9,7 @@ here; how it is shown is decided when a target lowers and renders it. All text i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, Union
+from typing import Literal, TypeAlias
 
 from publish.diagnostics import NOWHERE, Location
 
@@ -214,30 +214,30 @@ class Markup:
     at: Location = NOWHERE
 
 
-Inline: TypeAlias = Union[
-    Text,
-    SoftBreak,
-    LineBreak,
-    Emphasis,
-    Strong,
-    Strike,
-    Superscript,
-    Subscript,
-    Dots,
-    Ruby,
-    Upright,
-    ProperName,
-    WorkTitle,
-    Link,
-    CrossRef,
-    Image,
-    NoteRef,
-    Code,
-    Math,
-    IndexMark,
-    Span,
-    Markup,
-]
+Inline: TypeAlias = (
+    Text
+    | SoftBreak
+    | LineBreak
+    | Emphasis
+    | Strong
+    | Strike
+    | Superscript
+    | Subscript
+    | Dots
+    | Ruby
+    | Upright
+    | ProperName
+    | WorkTitle
+    | Link
+    | CrossRef
+    | Image
+    | NoteRef
+    | Code
+    | Math
+    | IndexMark
+    | Span
+    | Markup
+)
 Inlines: TypeAlias = tuple[Inline, ...]
 
 # --- blocks ------------------------------------------------------------------------------------------
@@ -438,23 +438,23 @@ class MarkupBlock:
     at: Location = NOWHERE
 
 
-Block: TypeAlias = Union[
-    Paragraph,
-    Heading,
-    Quote,
-    List,
-    DefinitionList,
-    Table,
-    Figure,
-    Verse,
-    Signature,
-    Speaker,
-    Break,
-    CodeBlock,
-    MathBlock,
-    Container,
-    MarkupBlock,
-]
+Block: TypeAlias = (
+    Paragraph
+    | Heading
+    | Quote
+    | List
+    | DefinitionList
+    | Table
+    | Figure
+    | Verse
+    | Signature
+    | Speaker
+    | Break
+    | CodeBlock
+    | MathBlock
+    | Container
+    | MarkupBlock
+)
 Blocks: TypeAlias = tuple[Block, ...]
 
 # --- the book ----------------------------------------------------------------------------------------

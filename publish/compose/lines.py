@@ -217,32 +217,27 @@ def set_line(row: Row, start: int, end: int, measure: float, profile: Profile, *
     A hyphen at the end is not placed; the measure is less its width.
     """
     stop = visible_end(row, start, end)
-    measure -= row.hyphens.get(stop, 0.0)
     tail = stop - 1
-    shift = row.lead[start] if profile.line_start_trim else 0.0
-    zero = row.origin[start] + shift - row.before.get(start, 0.0)
+    measure -= row.hyphens.get(stop, 0.0)
+    zero = row.origin[start] - row.before.get(start, 0.0) + (row.lead[start] if profile.line_start_trim else 0.0)
     at = [x - zero for x in row.origin[start:stop]]
-    width = at[-1] + row.advance[tail] - (row.trail[tail] if profile.line_end != "either" else 0.0)
+    width = at[-1] + row.advance[tail]
+    if profile.line_end != "either" or width > measure + EPSILON:
+        width -= row.trail[tail]
     over = measure - width
     if over < -EPSILON:
-        give = [0.0] * (tail - start)
-        if profile.line_end == "either" and row.trail[tail]:
-            over += row.trail[tail]
-            width -= row.trail[tail]
-            if over > 0:
-                give_back = over if justify else 0.0
-                return _open(row, start, stop, at, give_back, width, profile) if give_back else Setting(
-                    start, end, at, width)
-        level, left = _take(row, start, tail, -over, give)
-        at = _shift(at, give)
-        return Setting(start, end, at, width - (-over - left), 0.0, level, left)
+        level, missing, gives = _take(row, start, tail, -over)
+        return Setting(start, end, _shift(at, gives), measure + missing, 0.0, level, missing)
     if justify and over > EPSILON:
-        return _open(row, start, stop, at, over, width, profile, end)
+        opened, left, gives = _open(row, start, tail, over)
+        return Setting(start, end, _shift(at, gives), measure - left, opened)
     return Setting(start, end, at, width)
 
 
-def _take(row: Row, start: int, tail: int, need: float, give: list[float]) -> tuple[Level | None, float]:
-    """Take `need` from the meetings of a line, level by level; returns the last level and what is still missing."""
+def _take(row: Row, start: int, tail: int, need: float) -> tuple[Level | None, float, list[float]]:
+    """Take `need` from the meetings of a line, level by level: the last level used, what is still missing, and what
+    each meeting gives (negative)."""
+    gives = [0.0] * (tail - start)
     used: Level | None = None
     for level in Level:
         places = [i for i in range(start, tail) if row.meetings[i].level is level and row.meetings[i].shrink > 0]
@@ -252,20 +247,17 @@ def _take(row: Row, start: int, tail: int, need: float, give: list[float]) -> tu
             continue
         used, part = level, min(1.0, need / total)
         for i, r in zip(places, room, strict=True):
-            give[i - start] -= r * part
+            gives[i - start] -= r * part
         need -= total * part
         if need <= EPSILON:
-            return used, 0.0
-    return used, need
+            return used, 0.0, gives
+    return used, need, gives
 
 
-def _open(
-    row: Row, start: int, stop: int, at: list[float], over: float, width: float, profile: Profile, end: int | None = None
-) -> Setting:
-    """Give `over` to the gaps of a line: word spaces, then Han–Latin gaps, then all gaps alike."""
-    tail = stop - 1
-    give = [0.0] * (tail - start)
-    left, opened = over, 0.0
+def _open(row: Row, start: int, tail: int, left: float) -> tuple[float, float, list[float]]:
+    """Give `left` to the gaps of a line: to word spaces, then to Han–Latin gaps, then to all gaps alike. Returns what
+    each ordinary gap got (em), what could not be given, and what each meeting gets."""
+    gives = [0.0] * (tail - start)
     for kind, sums in ((Stretch.WORD_SPACE, row.spaces), (Stretch.HAN_LATIN, row.latin)):
         total = sums[tail] - sums[start]
         if total <= 0:
@@ -273,22 +265,22 @@ def _open(
         part = min(1.0, left / total)
         for i in range(start, tail):
             if row.meetings[i].stretch is kind:
-                give[i - start] += (sums[i + 1] - sums[i]) * part
+                gives[i - start] += (sums[i + 1] - sums[i]) * part
         left -= total * part
         if left <= EPSILON:
-            break
+            return 0.0, 0.0, gives
     gaps = row.ordinary[tail] - row.ordinary[start]
-    if left > EPSILON and gaps > 0:
-        opened = left / gaps
-        for i in range(start, tail):
-            give[i - start] += (row.ordinary[i + 1] - row.ordinary[i]) * opened
-        left = 0.0
-    return Setting(start, end or stop, _shift(at, give), width + over - left, opened, None, 0.0)
+    if gaps <= 0:
+        return 0.0, left, gives
+    opened = left / gaps
+    for i in range(start, tail):
+        gives[i - start] += (row.ordinary[i + 1] - row.ordinary[i]) * opened
+    return opened, 0.0, gives
 
 
-def _shift(at: list[float], give: list[float]) -> list[float]:
+def _shift(at: list[float], gives: list[float]) -> list[float]:
     moved, total = [at[0]], 0.0
-    for x, g in zip(at[1:], give, strict=True):
-        total += g
+    for x, given in zip(at[1:], gives, strict=True):
+        total += given
         moved.append(x + total)
     return moved

@@ -79,9 +79,9 @@ class Row:
     `origin[i]` is where place `i` begins in the unbroken natural setting; `advance[i]` how far its own ink and
     blank reach. `before` holds the margin that stands in front of a place (an inline box begins there), also at
     the start of a line; the margin behind one is part of its advance. `hyphens` gives the width of the hyphen with
-    which a line may end before a place inside a word. `shrink[i]`, `latin[i]`, `spaces[i]`, `ordinary[i]` are prefix sums over the meetings before
-    place `i`: what can be taken, what Han–Latin gaps and word spaces can still be given, and how many em of
-    ordinary gaps there are to open. `breaks[i]` says whether a line may begin at `i`.
+    which a line may end before a place inside a word. `shrink[i]`, `latin[i]`, `spaces[i]` and `ordinary[i]` are
+    prefix sums over the meetings before place `i`: what can be taken, what Han–Latin gaps and word spaces can
+    still be given, and how many em of gaps there are to open. `breaks[i]` says whether a line may begin at `i`.
     """
 
     text: str
@@ -145,38 +145,31 @@ def lay_out(
     `text`, `advance`, `sizes` and `tables` have one entry a place; `tables` gives the meetings of the face in which
     the place is set. `forbidden` are places at which the author or the markup allows no line to begin (nowrap).
     """
-    n = len(text)
     kinds = text.translate(REPRESENTATIVES)
-    meetings = [
-        (tables[i] if sizes[i] <= sizes[i + 1] else tables[i + 1])[kinds[i : i + 2]] for i in range(n - 1)
-    ]
-    em = [min(sizes[i], sizes[i + 1]) for i in range(n - 1)]
-    gaps = [m.gap * s for m, s in zip(meetings, em, strict=True)]
-    steps = [a + g for a, g in zip(advance, gaps, strict=False)]
+    pairs = range(len(text) - 1)
+    meetings = [(tables[i] if sizes[i] <= sizes[i + 1] else tables[i + 1])[kinds[i : i + 2]] for i in pairs]
+    em = [min(sizes[i], sizes[i + 1]) for i in pairs]
+    met = list(zip(meetings, em, advance, strict=False))
+    steps = [own + m.gap * s for m, s, own in met]
     for place, margin in before.items():
         if place:
             steps[place - 1] += margin
-    origin = [0.0, *accumulate(steps)]
-    cells = [table.cell(kind) for table, kind in zip(tables, kinds, strict=True)]
-    wide = profile.space_max
+    cells = [(table.cell(kind), s) for table, kind, s in zip(tables, kinds, sizes, strict=True)]
+    wider = profile.autospace_max - profile.autospace
+    spaces = [max(0.0, profile.space_max * s - own) if m.stretch is Stretch.WORD_SPACE else 0.0 for m, s, own in met]
     return Row(
         text=text,
         advance=list(advance),
         size=list(sizes),
         meetings=meetings,
-        lead=[c.lead * s if c.cls is Class.OPEN else 0.0 for c, s in zip(cells, sizes, strict=True)],
-        trail=[c.trail * s if c.cls in CLOSERS else 0.0 for c, s in zip(cells, sizes, strict=True)],
-        origin=origin,
-        shrink=[0.0, *accumulate(m.shrink * s for m, s in zip(meetings, em, strict=True))],
-        latin=[0.0, *accumulate((profile.autospace_max - profile.autospace) * s if m.stretch is Stretch.HAN_LATIN
-                                else 0.0 for m, s in zip(meetings, em, strict=True))],
-        spaces=[0.0, *accumulate(max(0.0, wide * s - a) if m.stretch is Stretch.WORD_SPACE else 0.0
-                                 for m, s, a in zip(meetings, em, advance, strict=False))],
-        ordinary=[0.0, *accumulate(s if m.stretch else 0.0 for m, s in zip(meetings, em, strict=True))],
-        breaks=[
-            False,
-            *((m.breakable or i in hyphens) and i not in forbidden for i, m in enumerate(meetings, 1)),
-        ],
+        lead=[cell.lead * s if cell.cls is Class.OPEN else 0.0 for cell, s in cells],
+        trail=[cell.trail * s if cell.cls in CLOSERS else 0.0 for cell, s in cells],
+        origin=[0.0, *accumulate(steps)],
+        shrink=[0.0, *accumulate(m.shrink * s for m, s, _ in met)],
+        latin=[0.0, *accumulate(wider * s if m.stretch is Stretch.HAN_LATIN else 0.0 for m, s, _ in met)],
+        spaces=[0.0, *accumulate(spaces)],
+        ordinary=[0.0, *accumulate(s if m.stretch else 0.0 for m, s, _ in met)],
+        breaks=[False, *((m.breakable or i in hyphens) and i not in forbidden for i, m in enumerate(meetings, 1))],
         before=before,
         hyphens=hyphens,
-    )  # fmt: skip
+    )

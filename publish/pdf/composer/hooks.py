@@ -47,11 +47,9 @@ class Line:
         """The places of some characters of the line and of the right edge of the last, in px from the first."""
         at, begin, end = self.setting.at, first - self.start, stop - self.start
         last = stop - 1
-        if end < len(at):
-            right = at[end] - self.plan.flat.before.get(stop, 0.0)
-        else:
-            right = max(self.setting.width, at[-1])
-        right -= self.plan.flat.after.get(last, 0.0)
+        flat = self.plan.flat
+        right = at[end] - flat.before.get(stop, 0.0) if end < len(at) else max(self.setting.width, at[-1])
+        right -= flat.after.get(last, 0.0)
         left = at[begin]
         return [*(x - left for x in at[begin:end]), right - left]
 
@@ -81,7 +79,7 @@ class Hooks:
     def _line(self, context: Any, linebox: Any, skip_stack: Any, containing: Any) -> Line | None:
         plan = self._plan(context, linebox, containing.width)
         start = None if plan is None else _place(plan, linebox, skip_stack)
-        return None if plan is None or start is None or start >= plan.row.n else Line(plan, start)
+        return None if plan is None or start is None or start >= plan.row.n else Line(plan, plan.begin(start))
 
     def get_next_linebox(self, context: Any, linebox: Any, position_y: float, bottom_space: float, skip_stack: Any,
                          containing_block: Any, *rest: Any) -> Any:  # fmt: skip

@@ -104,7 +104,13 @@ class Plan:
 
     def measure(self, start: int) -> float:
         """The measure of the line that begins at a place."""
-        return self.measures[0 if start == 0 else 1]
+        return self.measures[0 if start <= self.begin(0) else 1]
+
+    def begin(self, start: int) -> int:
+        """Where a line that resumes at a place begins: spaces at a line start vanish."""
+        while start < self.row.n - 1 and self.row.text[start] == " ":
+            start += 1
+        return start
 
     def is_last(self, end: int) -> bool:
         """Whether a line that ends here is not to be justified."""
@@ -191,6 +197,7 @@ class Desk:
 
     def _decide(self, plan: Plan, begin: int, stop: int) -> None:
         """Finds the lines between two forced breaks."""
+        begin = min(plan.begin(begin), stop - 1)
         stretch, start = part(plan.row, begin, stop), begin
         if plan.measures[1] == inf:
             plan.ends[begin] = stop

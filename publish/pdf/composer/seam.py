@@ -27,7 +27,8 @@ SIGNATURES = {
     "text_align": "context line available_width last",
     "inline_line_widths": "context box outer is_line_start minimum skip_stack first_line",
 }
-_PROBE = "<p lang='zh-Hans' style='width:100px;font-size:10px;text-align:justify;margin:0'>一二三四五六七八九十，甲乙丙丁。</p>"
+_PROBE = """<p lang="zh-Hans" style="width: 100px; font-size: 10px; text-align: justify; margin: 0">
+一二三四五六七八九十，甲乙丙丁。</p>"""
 _LOCK = RLock()
 
 
