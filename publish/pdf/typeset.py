@@ -229,11 +229,17 @@ class _Pressed(pydyf.Stream):  # type: ignore[misc]
 
     def __init__(self, stream: pydyf.Stream) -> None:
         super().__init__()
+        stream.stream = [_tight(item) for item in stream.stream]
         self.number, self.generation, self._data = stream.number, stream.generation, stream.data
 
     @property
     def data(self) -> bytes:
         return self._data  # type: ignore[no-any-return]
+
+
+def _tight(item: Any) -> Any:
+    """A line of text without the shifts of nothing that the engine writes between its glyphs."""
+    return item.replace(b">0<", b"") if isinstance(item, bytes) and item.endswith(b"] TJ") else item
 
 
 @contextmanager
