@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import difflib
 import json
-import signal
 import sys
 from importlib import import_module
-from types import FrameType
 from typing import NoReturn
 
 import click
 
 from publish import __version__
+from publish.commands import interruption
 from publish.errors import ExitCode, PublishError
 
 COMMANDS = {
@@ -69,9 +68,7 @@ def publish() -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command that `arguments` (else the command line) name, and exit."""
     words = sys.argv[1:] if arguments is None else arguments
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _end_orderly)
+    interruption.heed()
     sys.exit(run(words))
 
 
@@ -115,11 +112,6 @@ def _fail(words: list[str], message: str, advice: str, code: ExitCode) -> int:
 def _print_failure(message: str, advice: str, code: ExitCode) -> None:
     failure = {"message": message, "advice": advice, "exit_code": int(code)}
     click.echo(json.dumps({"ok": False, "exit_code": int(code), "error": failure}, ensure_ascii=False))
-
-
-def _end_orderly(number: int, frame: FrameType | None) -> NoReturn:
-    """Asked to end: unwind as for Ctrl-C, so that temporary files go, with the shell's code for the signal."""
-    raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import TextIO
 from unicodedata import east_asian_width
 
 from publish.build.watch import IDLE, Step
+from publish.commands import interruption
 from publish.progress import Progress, silent
 from publish.report import one_line
 
@@ -104,6 +105,7 @@ class Stopwatch:
         told, key = self._inner(step), (step.source, step.file)
 
         def progress(stage: str, done: int = 0, total: int = 0) -> None:
+            interruption.check()
             running = self._running.get(step.source)
             if running is None or running[:2] != (key, stage):
                 self.stop(step.source)

@@ -139,3 +139,29 @@ def test_a_reader_that_has_seen_enough(shelf: Path) -> None:
         words, shell=True, cwd=shelf.parent, env=environment, capture_output=True, text=True, check=False
     )
     assert "Traceback" not in done.stderr and "BrokenPipe" not in done.stderr
+
+
+def test_an_interruption_that_got_lost_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Raised in a destructor, Python only mentions it; the next progress raises it once more."""
+    from publish.commands import interruption
+    from publish.commands.screen import Stopwatch
+    from publish.progress import silent
+
+    class Swallows:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.2)
+
+    monkeypatch.setattr(interruption, "_asked", [])
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    progress = Stopwatch(lambda step: silent).watch(Step("novel", "红楼梦", "a.pdf", 1, 1))
+    try:
+        interruption.heed()
+        monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: None)
+        swallows = Swallows()
+        del swallows
+        with pytest.raises(KeyboardInterrupt):
+            progress("pages", 1, 2)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
