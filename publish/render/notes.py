@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from publish.book.nodes import (
     Block,
@@ -84,45 +84,55 @@ def _name(node: Note | NoteRef) -> str:
     return valid_id(node.id if isinstance(node, Note) else node.target, "", any_start=True)
 
 
-def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
-    """The blocks of a note as runs of inlines, which is all that the foot of a page can hold."""
-    return tuple(run for block in blocks for run in _runs(block) if run)
+def paragraphs(blocks: Blocks, label: Callable[[str, str], str]) -> tuple[Inlines, ...]:
+    """The blocks of a note as runs of inlines, which is all that the foot of a page can hold.
+
+    `label` gives the words for a kind of thing and its number: ``表 3``.
+    """
+    return tuple(run for block in blocks for run in _runs(block, label) if run)
 
 
-def _runs(block: Block) -> Iterator[Inlines]:
+def _runs(block: Block, label: Callable[[str, str], str]) -> Iterator[Inlines]:
+    def named(kind: str, number: str, caption: Inlines) -> Inlines:
+        return (Text(label(kind, number) + " "), *caption) if number else caption
+
     match block:
-        case Paragraph(children) | Heading(_, children):
+        case Paragraph(children):
             yield children
+        case Heading(_, children):
+            yield (Text(block.number + " "), *children) if block.number else children
         case Quote(children, attribution):
-            yield from paragraphs(children)
+            yield from paragraphs(children, label)
             yield attribution
         case Container(_, children, title):
             yield title
-            yield from paragraphs(children)
+            yield from paragraphs(children, label)
         case List(items):
             for number, item in enumerate(items, block.start):
-                first, *rest = paragraphs(item.children) or ((),)
+                first, *rest = paragraphs(item.children, label) or ((),)
                 yield (Text(f"{number}. " if block.ordered else "• "), *first)
                 yield from rest
         case DefinitionList(items):
             for definition in items:
                 yield definition.term
-                yield from paragraphs(tuple(each for blocks in definition.explanations for each in blocks))
+                for explanation in definition.explanations:
+                    yield from paragraphs(explanation, label)
         case Table(head, body, caption):
-            yield caption
+            yield named("table", block.number, caption)
             for row in (*head, *body):
                 yield tuple(inline for cell in row for inline in (*cell.children, Text("\u3000")))[:-1]
         case Verse(stanzas, title, author):
             yield from (title, author, *(line for stanza in stanzas for line in stanza))
         case Figure(images, caption):
-            yield from (images, caption)
+            yield from (images, named("figure", block.number, caption))
         case Signature(lines):
             yield from lines
         case Speaker(affiliation, name):
             yield (*affiliation, Text(" "), *name)
         case CodeBlock(text):
+            yield named("listing", block.number, block.caption)
             yield (Code(text),)
         case MathBlock(tex):
-            yield (Math(tex),)
+            yield (Math(tex), *((Text(f" ({block.number})"),) if block.number else ()))
         case MarkupBlock(xhtml):
             yield (Markup(xhtml),)

@@ -141,7 +141,7 @@ class _Counter:
 
         def called(node: Any) -> Any:
             if type(node) is NoteRef and node.number != numbers.get(node.target, 0):
-                return replace(node, number=numbers[node.target])
+                return replace(node, number=numbers.get(node.target, 0))
             return node
 
         text = rewrite(text, called)

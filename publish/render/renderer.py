@@ -13,7 +13,7 @@ from publish.book.nodes import Book, CrossRef, Division, Metadata
 from publish.book.walk import iterate, rewrite
 from publish.config.model import Edition, Style, Target
 from publish.config.style import style_css, template_folders
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import NOWHERE, Diagnostic
 from publish.manuscript.model import Asset, Assets
 from publish.render.budget import Budget
 from publish.render.contents import contents as contents_of
@@ -25,7 +25,7 @@ from publish.render.matter import is_generated, with_matter
 from publish.render.metadata import creator_lines, imprint_fields, series
 from publish.render.numbering import number
 from publish.render.pictures import Pictures
-from publish.render.rendition import Document, Rendition
+from publish.render.rendition import ContentsEntry, Document, Rendition
 from publish.render.templating import Templates
 from publish.render.wellformed import ILLEGAL, check
 from publish.render.words import words
@@ -97,8 +97,8 @@ class _Desk:
         self.words = words(book.metadata.language)
         self.sheets = sheets(book, style, target)
         self.contents = contents_of(self.sheets, style)
-        if not self.contents:
-            self.sheets = [sheet for sheet in self.sheets if not _is_empty_contents(sheet.division)]
+        if _is_short(self.contents):
+            self.sheets = [sheet for sheet in self.sheets if not _is_added_contents(sheet.division, self.contents)]
         folders = template_folders(style, book_root, target)
         self.foreign = bool(folders)
         self.writer = Writer(
@@ -155,8 +155,15 @@ class _Desk:
         }
 
 
-def _is_empty_contents(division: Division) -> bool:
-    return division.role == "contents" and is_generated(division) and not division.children
+def _is_short(entries: Sequence[ContentsEntry]) -> bool:
+    """Whether there is but one thing to find: nobody needs a page to find it."""
+    return not entries or (len(entries) == 1 and not entries[0].children)
+
+
+def _is_added_contents(division: Division, entries: Sequence[ContentsEntry]) -> bool:
+    """A contents page that the house has added; one that the author asks for stays if there is anything to list."""
+    asked = division.at != NOWHERE and bool(entries)
+    return division.role == "contents" and is_generated(division) and not division.children and not asked
 
 
 def _budget(book: Book) -> Budget:

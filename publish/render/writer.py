@@ -181,7 +181,7 @@ class Writer:
     def _note_paragraphs(self, call: NoteRef) -> tuple[Any, ...]:
         """The words of a note for the foot of the page at its first call; nothing at a later one."""
         note = self.notes.first_call(call)
-        return () if note is None else paragraphs(note.children)
+        return () if note is None else paragraphs(note.children, self.words.label)
 
     def _note_body(self, note: Note) -> Markup:
         """The blocks of a note, the backlink at the very beginning of the first paragraph."""

@@ -16,6 +16,7 @@ from publish.render.dots import dotted
 from publish.render.highlight import highlighted, is_known
 from publish.render.matter import with_matter
 from publish.render.notes import paragraphs
+from publish.render.words import words
 from tests.render.sample import STYLE, p
 
 BOOK = Book(Metadata("t", "zh-Hans", "k"), body=(Division("chapter", "a", (Text("a"),), blocks=(p("x"),)),))
@@ -86,4 +87,4 @@ def test_blocks_of_a_note_become_runs() -> None:
         Quote((p("二"), p("三"))),
         List((ListItem((p("四"),)), ListItem((p("五"),))), ordered=True, start=3),
     )
-    assert [plain_text(run) for run in paragraphs(blocks)] == ["一", "二", "三", "3. 四", "4. 五"]
+    assert [plain_text(run) for run in paragraphs(blocks, words("zh").label)] == ["一", "二", "三", "3. 四", "4. 五"]

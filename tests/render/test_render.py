@@ -20,7 +20,7 @@ from publish.book.nodes import Block, Book, Division, Emphasis, Figure, Image, I
 from publish.book.text import all_text
 from publish.book.walk import iterate
 from publish.config.model import Target
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, Location
 from publish.errors import EngineError
 from publish.manuscript.model import Asset
 from publish.render.renderer import render, render_cover
@@ -291,3 +291,17 @@ def test_pictures_of_one_name_are_kept_apart() -> None:
         ("images/x.png", b"1"),
         ("images/x-2.png", b"2"),
     ]
+
+
+@ON_TARGETS
+def test_a_contents_page_needs_two_things_to_list(target: Target) -> None:
+    def pages(*body: Division, front: tuple[Division, ...] = ()) -> list[str]:
+        rendition, _ = rendered(Book(METADATA, front=front, body=body), target)
+        return [document.division.role for document in rendition.documents]
+
+    one = Division("chapter", "one", (Text("一"),), blocks=(p(Text("文")),))
+    two = Division("chapter", "two", (Text("二"),), blocks=(p(Text("文")),))
+    asked = Division("contents", "contents", at=Location("book.yaml", 3, 1))
+    assert "contents" not in pages(one)
+    assert "contents" in pages(one, two)
+    assert "contents" in pages(one, front=(asked,))
