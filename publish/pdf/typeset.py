@@ -27,11 +27,12 @@ from weasyprint.layout import LayoutContext
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, warning
 from publish.errors import EngineError
 from publish.fonts import find
 from publish.manuscript.model import Asset
 from publish.pdf import structure
+from publish.pdf.composer.seam import Composer, Report
 from publish.pdf.log import EngineLog
 
 # Relative addresses need a base that can never be fetched (RFC 2606 reserves `.invalid`).
@@ -129,11 +130,13 @@ class Typesetter:
         self._counters = CounterStyle()
         self._pictures: dict[str, Any] = {}
         self._first: weasyprint.Document | None = None
+        with self._log.listening():
+            self._composer = Composer()
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """What the engine complained about so far."""
-        return self._log.findings
+        """What the engine and the composer complained about so far."""
+        return (*self._log.findings, *_composer_findings(self._composer.report))
 
     def sheet(self, css: str) -> weasyprint.CSS:
         """A parsed stylesheet, to be used for any number of documents."""
@@ -195,7 +198,7 @@ class Typesetter:
     @contextmanager
     def _working(self, path: str) -> Iterator[None]:
         try:
-            with self._log.listening(), _mended():
+            with self._log.listening(), _mended(), self._composer.working():
                 yield
         except (MemoryError, EngineError):
             raise
@@ -204,6 +207,17 @@ class Typesetter:
                 f"The typesetting engine failed on {path}: {type(broken).__name__}: {broken}",
                 "Take the last change to the text or to print.css back and try again; the EPUB is not concerned.",
             ) from broken
+
+
+def _composer_findings(report: Report) -> tuple[Diagnostic, ...]:
+    if report.reason:
+        sentence = f"The lines are set by the engine alone, ragged and unsqueezed: {report.reason}."
+        hint = "Install the release of WeasyPrint that publish names in its requirements."
+        return (warning("composer-out", sentence, hint=hint),)
+    if report.failures:
+        sentence = f"{len(report.failures)} lines were left to the engine; the first because of: {report.failures[0]}."
+        return (warning("composer-failed", sentence, hint="Look at the right edge of the pages before printing."),)
+    return ()
 
 
 def _whole_links(links: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

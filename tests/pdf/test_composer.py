@@ -153,7 +153,7 @@ def test_other_parameters_leave_the_engine_alone(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_failed_probe_leaves_the_engine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seam, "_probe", lambda _: "no")
+    monkeypatch.setattr(seam, "_probe", lambda: "no")
     before = inline.split_inline_level
     with composing() as report:
         assert inline.split_inline_level is before

@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from threading import RLock
 
 import weasyprint
@@ -34,10 +35,53 @@ _LOCK = RLock()
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of the composer in a run: `reason` why it stayed out, `failures` of single paragraphs."""
+    """What became of the composer: `reason` why it stayed out, `failures` of single paragraphs."""
 
     reason: str
     failures: tuple[str, ...]
+
+
+class Composer:
+    """East Asian lines for one typesetting run, which may set any number of documents."""
+
+    def __init__(self, profile_of: Callable[[str], Profile] = profile_for) -> None:
+        with _LOCK:
+            self._reason = strangeness() or _probe()
+            self._hooks = None if self._reason else Hooks(Desk(profile_of))
+
+    @property
+    def report(self) -> Report:
+        """How it went so far."""
+        return Report(self._reason, tuple(self._hooks.failures) if self._hooks else ())
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """The engine with our lines. The replacement is global to the process; a lock keeps two runs apart."""
+        if self._hooks is None:
+            yield
+            return
+        with _LOCK, _replaced(self._hooks):
+            yield
+
+
+@contextmanager
+def composing(profile_of: Callable[[str], Profile] = profile_for) -> Iterator[Callable[[], Report]]:
+    """A composer at work, for a single document. Yields a function that tells how it went."""
+    composer = Composer(profile_of)
+    with composer.working():
+        yield lambda: composer.report
+
+
+@contextmanager
+def _replaced(hooks: Hooks) -> Iterator[None]:
+    before = [(module, name, getattr(module, name)) for module, names in REPLACED.items() for name in names]
+    try:
+        for module, name, _ in before:
+            setattr(module, name, getattr(hooks, name))
+        yield
+    finally:
+        for module, name, function in before:
+            setattr(module, name, function)
 
 
 def strangeness() -> str:
@@ -52,40 +96,15 @@ def strangeness() -> str:
     return ""
 
 
-def _probe(hooks: Hooks) -> str:
-    """Sets a paragraph and looks at its right edge."""
-    document = weasyprint.HTML(string=_PROBE).render()
+@cache
+def _probe() -> str:
+    """Sets a paragraph and looks at its right edge: what is wrong with it, or an empty string. Once a process."""
+    hooks = Hooks(Desk(profile_for))
+    with _replaced(hooks):
+        document = weasyprint.HTML(string=_PROBE).render()
     lines = [box for box in document.pages[0]._page_box.descendants() if type(box).__name__ == "LineBox"]
     if hooks.failures:
         return hooks.failures[0]
     if len(lines) < 2 or abs(lines[0].width - 100) > 0.01:
         return "a probe paragraph did not come out flush"
     return ""
-
-
-@contextmanager
-def composing(profile_of: Callable[[str], Profile] = profile_for) -> Iterator[Callable[[], Report]]:
-    """The engine with East Asian lines. Yields a function that tells how it went.
-
-    The replacement is global to the process; a lock keeps two runs apart.
-    """
-    with _LOCK:
-        reason = strangeness()
-        hooks = Hooks(Desk(profile_of))
-        before = {(module, name): getattr(module, name, None) for module, names in REPLACED.items() for name in names}
-        try:
-            if not reason:
-                for module, name in before:
-                    setattr(module, name, getattr(hooks, name))
-                reason = _probe(hooks)
-            if reason:
-                _restore(before)
-            yield lambda: Report(reason, tuple(hooks.failures))
-        finally:
-            _restore(before)
-
-
-def _restore(before: dict[tuple[object, str], object]) -> None:
-    for (module, name), function in before.items():
-        if function is not None:
-            setattr(module, name, function)
