@@ -24,7 +24,7 @@ from publish.book.walk import iterate, rewrite
 from publish.config.model import Style
 from publish.diagnostics import Diagnostic, error, warning
 from publish.render.identify import identified
-from publish.render.words import Words, words
+from publish.render.words import Words, held_together, words
 
 _KINDS: dict[type, str] = {Figure: "figure", Table: "table", CodeBlock: "listing", MathBlock: "equation"}
 _COUNTED = ("part", "chapter", "appendix")
@@ -86,7 +86,7 @@ class _Counter:
         self.chapter = "" if role == "part" else value
         if division.label or not division.title or not self.style.number_chapters:
             return division
-        return replace(division, label=self.words.label(role, value))
+        return replace(division, label=self.words.labels[role].format(n=value))  # a title is never stretched
 
     def _section(self, division: Division, level: int) -> Division:
         """A section counts as a heading of its level."""
@@ -201,7 +201,8 @@ def _label(node: Any, language: Words) -> str:
     if kind is not None and node.number:
         return language.label(kind, node.number)
     if isinstance(node, Division):
-        return language.label("section", node.label) if node.role == "section" and node.label else node.label
+        counted = node.role == "section" and node.label
+        return language.label("section", node.label) if counted else held_together(node.label)
     if isinstance(node, Heading) and node.number:
         return language.label("section", node.number)
     return ""

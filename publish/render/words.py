@@ -37,8 +37,8 @@ class Words:
     notes: str
 
     def label(self, kind: str, number: str) -> str:
-        """The label of a numbered thing: ``图 3``, ``Table 2-1``."""
-        return self.labels[kind].format(n=number)
+        """The label of a numbered thing: ``图 3``, ``Table 2-1``, which no line end parts and no line stretches."""
+        return held_together(self.labels[kind].format(n=number))
 
     def date(self, iso: str) -> str:
         """An ISO 8601 date (a year, a month or a day) as a title page prints it; anything else as it is."""
@@ -48,6 +48,11 @@ class Words:
         year, month, day = (int(part) if part else 0 for part in match.groups())
         form = self.dates[bool(month) + bool(day)]
         return form.format(y=year, m=month, d=day, month=_MONTHS[month])
+
+
+def held_together(text: str) -> str:
+    """The words with spaces that neither break nor stretch (U+00A0)."""
+    return text.replace(" ", "\u00a0")
 
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?$")
@@ -94,7 +99,7 @@ def _table(name: str) -> Words:
     return Words(
         language=name,
         labels=group("label."),
-        page=entries["page"],
+        page=held_together(entries["page"]),
         roles=group("role."),
         divisions=group("division."),
         fields=group("field."),
