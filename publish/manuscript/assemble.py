@@ -19,7 +19,7 @@ from publish.manuscript.divisions import Naming, cut, with_notes
 from publish.manuscript.kinds import kind_of, unfenced
 from publish.manuscript.markdown import MarkdownDocument, parse_markdown
 from publish.manuscript.model import Manuscript, Source
-from publish.manuscript.naming import name_without_number, slug_of
+from publish.manuscript.naming import has_file_title, name_without_number, slug_of
 from publish.manuscript.novel import NovelDocument, parse_novel
 from publish.manuscript.order import is_text
 
@@ -85,8 +85,9 @@ class Assembler:
         """A division that has neither title nor label is called after its file: contents list every one."""
         children = tuple(self._named(child, source) for child in division.children)
         title = division.title
-        if not division.label and not plain_text(title):
-            words = name_without_number(posixpath.splitext(posixpath.basename(source.path))[0])
+        stem = posixpath.splitext(posixpath.basename(source.path))[0]
+        if not division.label and not plain_text(title) and has_file_title(division.role, stem):
+            words = name_without_number(stem)
             title = (Text(words, division.at),)
             self.findings.append(
                 info(
@@ -245,7 +246,7 @@ class Assembler:
         if not self.alone or self.title is not None or len(divisions) != 1:
             return divisions
         (whole,) = divisions
-        if whole.label or (title and not whole.children):
+        if whole.label or not whole.title or (title and not whole.children):
             return divisions
         self.title = (plain_text(whole.title), whole.at)
         if whole.role != "part" or not whole.children:

@@ -17,7 +17,7 @@ from publish.book.text import plain_text
 from publish.book.walk import iterate
 from publish.diagnostics import Diagnostic, Location, info
 from publish.manuscript.labels import Label, read_label, without_label
-from publish.manuscript.naming import name_without_number, role_of_name
+from publish.manuscript.naming import has_file_title, name_without_number, role_of_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ class _Cutter:
 
     def _file_title(self) -> Inlines:
         words = name_without_number(self.naming.stem)
+        if not has_file_title(self.naming.role or role_of_name(words), self.naming.stem):
+            return ()
         self.findings.append(
             info(
                 "title-from-file-name",

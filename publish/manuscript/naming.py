@@ -64,6 +64,11 @@ BACK_ROLES: frozenset[str] = frozenset(
         "colophon",
     )
 )
+UNTITLED_ROLES: frozenset[str] = frozenset(
+    ("half-title", "title-page", "imprint", "colophon", "dedication", "epigraph"),
+)
+"""Roles whose pages bear no title unless the author writes one."""
+_HOUSE_TITLED: frozenset[str] = FRONT_ROLES | BACK_ROLES | {"prologue", "epilogue", "interlude"}
 
 _NUMBER = re.compile(
     rf"\d+|(?<=第)[{HAN_NUMERAL}]+|[{HAN_NUMERAL}]+(?=[章回卷部篇集册冊节節話话编編])|^[{HAN_NUMERAL}]+$"
@@ -118,6 +123,15 @@ def name_without_number(stem: str) -> str:
     """``03-琐记`` → ``琐记``: a file's name as a title, hyphens between words made spaces."""
     rest = _PREFIX.sub("", stem)
     return (rest or stem).replace("_", " ").strip(" -")
+
+
+def has_file_title(role: str, stem: str) -> bool:
+    """Whether a text of this role that has no heading is called after its file.
+
+    A dedication has no title at all, and a file ``preface.md`` says what its text is, not what it is called: the
+    house writes the word for that in the language of the book. ``致读者.md`` is a title whatever the role.
+    """
+    return role not in UNTITLED_ROLES and not (role in _HOUSE_TITLED and name_without_number(stem).isascii())
 
 
 def role_of_name(name: str) -> Role | Literal[""]:

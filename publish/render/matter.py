@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from publish.book.nodes import Book, Division, Role
+from publish.book.nodes import Book, Division, Role, Text
 from publish.book.text import unique_id
-from publish.book.walk import divisions
+from publish.book.walk import divisions, rewrite
 from publish.config.model import Style, Target
+from publish.manuscript.naming import UNTITLED_ROLES
+from publish.render.words import Words
 
 GENERATED: frozenset[Role] = frozenset({"half-title", "title-page", "imprint", "contents", "colophon"})
 """Roles whose divisions are written from what is known of the book when they hold no text of their own."""
@@ -34,6 +37,21 @@ def with_matter(book: Book, style: Style, target: Target) -> Book:
     if target == "epub":
         book = replace(book, front=tuple(d for d in book.front if d.role != "half-title" or d.blocks))
     return book
+
+
+def with_titles(book: Book, language: Words) -> Book:
+    """The book with the house's word for a title on every preface, afterword … that its author gave none.
+
+    A dedication stays without: its page bears no title, and contents do not list it.
+    """
+
+    def titled(division: Any) -> Any:
+        if type(division) is not Division or division.title or division.label or is_generated(division):
+            return division
+        word = "" if division.role in UNTITLED_ROLES else language.divisions.get(division.role, "")
+        return replace(division, title=(Text(word, division.at),)) if word else division
+
+    return rewrite(book, titled)
 
 
 def is_generated(division: Division) -> bool:

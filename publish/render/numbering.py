@@ -86,7 +86,9 @@ class _Counter:
         self.chapter = "" if role == "part" else value
         if division.label or not division.title or not self.style.number_chapters:
             return division
-        return replace(division, label=self.words.labels[role].format(n=value))  # a title is never stretched
+        label = self.words.labels[role].format(n=value)  # a title is never stretched
+        bare = role == "appendix" and plain_text(division.title) == self.words.divisions["appendix"]
+        return replace(division, label=label, title=() if bare else division.title)
 
     def _section(self, division: Division, level: int) -> Division:
         """A section counts as a heading of its level."""

@@ -21,7 +21,7 @@ from publish.render.contents import title_of
 from publish.render.documents import Sheet, places, sheets, sources
 from publish.render.identify import with_figure_ids
 from publish.render.links import Links
-from publish.render.matter import is_generated, with_matter
+from publish.render.matter import is_generated, with_matter, with_titles
 from publish.render.metadata import creator_lines, imprint_fields, series
 from publish.render.numbering import number
 from publish.render.pictures import Pictures
@@ -48,7 +48,7 @@ def render(
     Raises `EngineError` where a template of the style or the book cannot be used.
     """
     book = apply(_in_language(book, edition.language), style)
-    book = with_matter(book, style, target)
+    book = with_titles(with_matter(book, style, target), words(book.metadata.language))
     if target == "epub":
         book = rewrite(book, _without_page)
     book, found = number(book, style)

@@ -241,3 +241,19 @@ def test_the_same_manuscript_is_the_same_book(tmp_path: Path, name: str) -> None
     (tmp_path / name).write_text("第一章 船\n\n　　话。\n\n第二章 岸\n\n　　话。\n", "utf-8")
     manuscript, _ = read(tmp_path / name)
     assert parse(manuscript) == parse(manuscript)
+
+
+@pytest.mark.parametrize("name", ["dedication", "epigraph", "00-dedication", "preface", "about-author"])
+def test_what_a_file_is_is_not_its_title(tmp_path: Path, name: str) -> None:
+    book, findings = built(tmp_path, {f"{name}.md": "给所有在渡口等过的人。\n", "1.md": "# 第一章\n\n话。\n"})
+    (page,) = (*book.front, *book.back)
+    assert page.role in name and page.title == ()
+    assert "title-from-file-name" not in {f.code for f in findings}
+
+
+def test_a_file_s_name_in_words_is_a_title(tmp_path: Path) -> None:
+    config = "title: 渡口\nlanguage: zh\norder:\n  front:\n    - {file: 致读者.md, role: preface}\n    - {file: w.md, role: dedication}\n  body: [1.md]\n"
+    files = {"book.yaml": config, "致读者.md": "话。\n", "w.md": "给她。\n", "1.md": "话。\n"}
+    book, _ = built(tmp_path, files)
+    assert outline(book.front) == ["preface |致读者", "dedication |"]
+    assert outline(book.body) == ["chapter |1"]

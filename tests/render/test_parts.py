@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from publish.book.nodes import Book, Division, Image, List, ListItem, Metadata, Paragraph, Quote, Role, Strong, Text
 from publish.book.text import plain_text
+from publish.config.model import Target
 from publish.render.attributes import attributes, width_class
 from publish.render.dots import dotted
 from publish.render.highlight import highlighted, is_known
 from publish.render.matter import with_matter
 from publish.render.notes import paragraphs
+from publish.render.renderer import render
 from publish.render.words import words
-from tests.render.sample import STYLE, p
+from tests.render.sample import EDITION, STYLE, p
 
 BOOK = Book(Metadata("t", "zh-Hans", "k"), body=(Division("chapter", "a", (Text("a"),), blocks=(p("x"),)),))
 
@@ -88,3 +90,25 @@ def test_blocks_of_a_note_become_runs() -> None:
         List((ListItem((p("四"),)), ListItem((p("五"),))), ordered=True, start=3),
     )
     assert [plain_text(run) for run in paragraphs(blocks, words("zh").label)] == ["一", "二", "三", "3. 四", "4. 五"]
+
+
+@pytest.mark.parametrize(
+    ("language", "dedication", "preface"),
+    [
+        ("zh-Hans", "献词", "前言"),
+        ("ja", "献辞", "はじめに"),
+        ("ko", "헌사", "머리말"),
+        ("en", "Dedication", "Preface"),
+    ],
+)
+@pytest.mark.parametrize("target", ["epub", "pdf"])
+def test_pages_without_a_heading(target: Target, language: str, dedication: str, preface: str) -> None:
+    pages = (Division("dedication", "d", blocks=(p("给她"),)), Division("preface", "f", blocks=(p("话"),)))
+    chapters = tuple(Division("chapter", name, (Text(name),), blocks=(p("话"),)) for name in ("one", "two"))
+    book = Book(Metadata("书", language, "key"), front=pages, body=chapters)
+    rendition, _ = render(book, replace(EDITION, language=language), STYLE, {}, target, None)
+    documents = {document.id: document for document in rendition.documents}
+    assert documents["d"].title == dedication and "<h1" not in documents["d"].xhtml
+    assert f'<span class="name">{preface}</span>' in documents["f"].xhtml
+    assert [entry.label for entry in rendition.contents][:1] == [preface]
+    assert dedication not in documents["contents"].xhtml
