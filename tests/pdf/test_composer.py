@@ -139,6 +139,13 @@ def test_latin_words_are_hyphenated() -> None:
             assert line[-1].x + EM == pytest.approx(110, abs=0.05)
 
 
+def test_letter_spaced_text_leaves_no_trace_in_other_text() -> None:
+    data, _ = typeset("<p class='flat' style='letter-spacing:2pt'>甲乙</p><p class='flat'>丙丁</p>")
+    spaced, plain = lines(data)
+    assert spaced[1].x - spaced[0].x == pytest.approx(12, abs=0.02)
+    assert plain[1].x - plain[0].x == pytest.approx(10, abs=0.02)
+
+
 def test_line_breaks_of_the_author() -> None:
     data, _ = typeset("<p class='flat'>床前明月光，<br/>疑是地上霜。<br/>举头望明月</p>")
     assert ["".join(c.text for c in line) for line in lines(data)] == ["床前明月光，", "疑是地上霜。", "举头望明月"]

@@ -143,5 +143,5 @@ class Shaper:
 
 
 def style_key(style: Any) -> str:
-    """What decides the glyphs of a text."""
-    return str(_font_style_cache_key(style, include_size=True))
+    """What decides the glyphs of a text and their advances."""
+    return f"{_font_style_cache_key(style, include_size=True)} {style['letter_spacing']} {style['word_spacing']}"
