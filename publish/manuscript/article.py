@@ -23,6 +23,7 @@ from publish.book.nodes import (
 from publish.book.text import plain_text
 from publish.diagnostics import Diagnostic, Location, info
 from publish.manuscript.bylines import MARKS, read_byline, read_dateline
+from publish.manuscript.naming import same_words
 from publish.manuscript.speakers import recognise_speakers
 
 _DASHES = "—―─–-"
@@ -63,10 +64,14 @@ def looks_like_article(blocks: Blocks) -> bool:
     return False
 
 
-def parse_article(blocks: Blocks, *, has_title: bool = False) -> ArticleDocument:
-    """Take an article apart. `has_title` says that the front matter has its headline, so that none is looked for."""
-    reader = _Reader(list(blocks))
-    reader.head(has_title)
+def parse_article(blocks: Blocks, *, title: str = "", creators: bool = False) -> ArticleDocument:
+    """Take an article apart.
+
+    `title` is the headline that the front matter has: none is looked for then, but the same words at the top are
+    the headline and stand there once. `creators` says that it has the names of the authors.
+    """
+    reader = _Reader(list(blocks), creators)
+    reader.head(title)
     rest = _crossheads(reader.rest)
     rest, speakers = recognise_speakers(rest)
     reader.findings.extend(speakers)
@@ -85,8 +90,9 @@ def parse_article(blocks: Blocks, *, has_title: bool = False) -> ArticleDocument
 class _Reader:
     """Takes the parts of the head off the front of an article's blocks."""
 
-    def __init__(self, blocks: list[Block]) -> None:
+    def __init__(self, blocks: list[Block], has_creators: bool) -> None:
         self.rest: Blocks = tuple(blocks)
+        self.has_creators = has_creators
         self.title: Inlines = ()
         self.kicker: Inlines = ()
         self.deck: Inlines = ()
@@ -94,9 +100,9 @@ class _Reader:
         self.creators: tuple[Creator, ...] = ()
         self.findings: list[Diagnostic] = []
 
-    def head(self, has_title: bool) -> None:
+    def head(self, title: str) -> None:
         self._explicit()
-        self._kicker_and_title(has_title)
+        self._kicker_and_title(title)
         self._deck()
         self._byline()
         if not self.deck:  # some papers set the byline between headline and deck
@@ -123,10 +129,12 @@ class _Reader:
                 kept.append(block)
         self.rest = tuple(kept)
 
-    def _kicker_and_title(self, has_title: bool) -> None:
-        if has_title or not self.rest:
+    def _kicker_and_title(self, title: str) -> None:
+        if not self.rest:
             return
         first, second = self.rest[0], self.rest[1] if len(self.rest) > 1 else None
+        if title and not any(isinstance(b, Heading) and same_words(b.children, title) for b in (first, second)):
+            return
         headline = second if isinstance(second, Heading) and second.level == 1 else None
         if headline and not self.kicker and _is_kicker(first):
             assert isinstance(first, Paragraph | Heading)
@@ -181,7 +189,7 @@ class _Reader:
     def lead(self, blocks: Blocks) -> Blocks:
         """The first paragraph as the lead, if a headline was found and text or a crosshead follows."""
         first = blocks[0] if blocks else None
-        recognised = self.deck or self.byline or self.creators
+        recognised = self.deck or self.byline or self.creators or self.has_creators
         if not recognised or not isinstance(first, Paragraph) or len(blocks) < 2:
             return blocks
         if any(isinstance(b, Paragraph) and "lead" in b.classes for b in blocks):

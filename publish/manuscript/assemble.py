@@ -217,13 +217,16 @@ class Assembler:
         return tuple(divisions)
 
     def _article(self, source: Source, document: MarkdownDocument, blocks: Blocks, title: str) -> tuple[Division, ...]:
-        article = parse_article(blocks, has_title=bool(title))
+        if self.alone and blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
+            title = ""  # the front matter has named the book; the article says its headline itself
+        written = source.matter.metadata.creators if source.matter else ()
+        article = parse_article(blocks, title=title, creators=bool(written))
         self.findings.extend(article.diagnostics)
         place = Location(source.path, source.first_line, 1)
-        words: Inlines = (Text(title, place),) if title else article.title
+        words: Inlines = article.title or ((Text(title, place),) if title else ())
         if not words:
             words = (Text(name_without_number(posixpath.splitext(posixpath.basename(source.path))[0]), place),)
-        creators = article.creators or (source.matter.metadata.creators if source.matter else ())
+        creators = article.creators or written
         self.creators.extend(creators)
         if self.alone and self.title is None:
             self.title = (plain_text(words), place)

@@ -17,7 +17,7 @@ from publish.book.text import plain_text
 from publish.book.walk import iterate
 from publish.diagnostics import Diagnostic, Location, info
 from publish.manuscript.labels import Label, read_label, without_label
-from publish.manuscript.naming import has_file_title, name_without_number, role_of_name
+from publish.manuscript.naming import has_file_title, name_without_number, role_of_name, same_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class _Cutter:
         top = min((h.level for h in heads), default=0)
         tops = [h for h in heads if h.level == top]
         if self.naming.title:
+            if blocks and isinstance(first := blocks[0], Heading) and same_words(first.children, self.naming.title):
+                return [self._whole(first.children, first, blocks[1:])]
             return [self._whole((Text(self.naming.title, self.naming.at),), None, blocks)]
         if len(tops) == 1 and blocks and _leads(blocks, tops[0]):
             before, after = _around(blocks, tops[0])

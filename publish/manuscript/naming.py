@@ -8,8 +8,8 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias, cast
 
-from publish.book.nodes import Role
-from publish.book.text import slug
+from publish.book.nodes import Inlines, Role
+from publish.book.text import plain_text, slug
 from publish.manuscript.numerals import HAN_NUMERAL, number
 
 Key: TypeAlias = tuple[tuple[int, int, str], ...]
@@ -153,6 +153,12 @@ def role_of_name(name: str) -> Role | Literal[""]:
     role: Role | Literal[""] = _ROLES.get(first, "")
     # A following title is the habit of appendices, prologues and interludes; 「前言 不搭后语」 is a title of its own.
     return role if role in ("appendix", "prologue", "interlude", "epilogue") else ""
+
+
+def same_words(title: Inlines, words: str) -> bool:
+    """Whether a title says what `words` say: spaces and the width of characters make no difference."""
+    one, other = ("".join(unicodedata.normalize("NFKC", text).split()) for text in (plain_text(title), words))
+    return one == other
 
 
 def slug_of(name: str) -> str:

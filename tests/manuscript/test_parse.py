@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.book.nodes import Book, CrossRef, Division, Heading, Link, Metadata, NoteRef
+from publish.book.nodes import Book, CrossRef, Division, Heading, Link, Metadata, NoteRef, Paragraph, Speaker
 from publish.book.text import ids, plain_text
 from publish.book.walk import iterate
 from publish.config.model import BookConfig
@@ -257,3 +257,55 @@ def test_a_file_s_name_in_words_is_a_title(tmp_path: Path) -> None:
     book, _ = built(tmp_path, files)
     assert outline(book.front) == ["preface |致读者", "dedication |"]
     assert outline(book.body) == ["chapter |1"]
+
+
+_ARTICLE = """# 桥上的灯
+
+## ——一座城市的夜班
+
+□本报记者 林舟 文/摄
+
+夜里十一点，桥上的灯亮了。
+
+### 守桥的人
+
+守桥班班长 何远
+
+我守了二十年。
+"""
+_PARTS = ("桥上的灯", "——一座城市的夜班", "□本报记者 林舟 文/摄", ("lead",))
+
+
+def parts(division: Division) -> tuple[object, ...]:
+    assert division.byline
+    lead = next(iter(node.classes for node in division.blocks if isinstance(node, Paragraph)), ())
+    return (plain_text(division.title), plain_text(division.deck), plain_text(division.byline.text), lead)
+
+
+@pytest.mark.parametrize(
+    "matter",
+    ["", "title: 桥上的灯", "title: 桥上的灯\ncreators: [林舟]", "title: 桥上　的灯\nstyle: article", "title: 灯\ncreators: [林舟]"],
+)
+def test_front_matter_leaves_an_article_s_parts_as_they_are(tmp_path: Path, matter: str) -> None:
+    text = f"---\n{matter}\n---\n{_ARTICLE}" if matter else _ARTICLE
+    path = tmp_path / "lights.md"
+    path.write_text(text, "utf-8")
+    book, _ = parse(read(path)[0])
+    (article,) = book.body
+    assert article.role == "article" and parts(article) == _PARTS
+    assert [plain_text(node) for node in iterate(article.blocks) if isinstance(node, Heading)] == ["守桥的人"]
+    assert any(isinstance(node, Speaker) for node in article.blocks)
+
+
+@pytest.mark.parametrize("among", [1, 2])
+def test_a_title_said_twice_is_printed_once(tmp_path: Path, among: int) -> None:
+    for number in range(among):
+        (tmp_path / f"t{number}.md").write_text("---\ntitle: 初雪\n---\n# 初雪 {#snow}\n\n话。\n\n## 一\n\n话。\n", "utf-8")
+    book, _ = parse(read(tmp_path if among > 1 else tmp_path / "t0.md")[0])
+    assert [plain_text(division.title) for division in book.body] == ["初雪"] * among
+    assert [plain_text(node) for node in iterate(book.body) if isinstance(node, Heading)] == ["一"] * among
+
+
+def test_a_book_s_title_is_its_article_s_headline_once(tmp_path: Path) -> None:
+    book, _ = built(tmp_path, {"book.yaml": "title: 桥上的灯\ncreators: [林舟]\n", "a.md": _ARTICLE})
+    assert parts(book.body[0]) == _PARTS
