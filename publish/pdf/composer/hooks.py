@@ -8,15 +8,12 @@ made too wide to fit, and a break between boxes is allowed at the line's end onl
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 from weasyprint.layout.percent import resolve_percentages
-from weasyprint.text.line_break import strut
 
 from publish.pdf.composer.pieces import Piece
 from publish.pdf.composer.plan import Desk, Plan, Segment, widths
@@ -92,19 +89,17 @@ class Hooks:
             if not context.excluded_shapes and not first_line_style:
                 line = self._line(context, linebox, skip_stack, containing_block)
             if line is not None:
-                with self._placing(line):
-                    return original(*arguments)
+                return self._placing(line, original, arguments)
         except Exception as broken:  # the engine must go on without us; the loss is counted and reported
             self.failures.append(f"{type(broken).__name__}: {broken}")
             self._plans[id(linebox)] = linebox, (containing_block.width, linebox.text_indent), None
-        with self._placing(None):
-            return original(*arguments)
+        return self._placing(None, original, arguments)
 
-    @contextmanager
-    def _placing(self, line: Line | None) -> Iterator[None]:
+    def _placing(self, line: Line | None, original: Any, arguments: tuple[Any, ...]) -> Any:
+        """Calls the engine with a line to place, or with none."""
         self._lines.append(line)
         try:
-            yield
+            return original(*arguments)
         finally:
             self._lines.pop()
 
@@ -119,13 +114,13 @@ class Hooks:
             return original(*arguments)
         segment = line.plan.flat.segments.get(id(box))
         if segment is not None:
-            resolve_percentages(box, containing_block)
+            if not hasattr(box, "padding_left"):  # a text box has no edges of its own, whatever it stands in
+                resolve_percentages(box, containing_block)
             place = segment.place(next(iter(skip_stack)) or 0) if skip_stack else segment.start
             line.boundary = place
             return _text(line, segment, box, place, position_x, self.desk)
         if isinstance(box, boxes.AtomicInlineLevelBox):
-            with self._placing(None):
-                answer = original(*arguments)
+            answer = self._placing(None, original, arguments)
             _cell(line, answer[0], first)
         else:
             answer = original(*arguments)
@@ -180,7 +175,7 @@ def _text(line: Line, segment: Segment, box: Any, place: int, position_x: float,
     """The part of a text box that belongs on the line, from a place on."""
     if place >= line.end:
         beyond = box.copy_with_text(box.text)
-        _stand(beyond)
+        _stand(beyond, segment)
         beyond.width, beyond.position_x = _BEYOND, position_x
         return beyond, None, False, box.text[0], box.text[-1], dict(_NO_FLOATS)
     row = line.plan.row
@@ -195,7 +190,7 @@ def _text(line: Line, segment: Segment, box: Any, place: int, position_x: float,
     piece = box.copy_with_text(segment.shaped.text[begin:end])
     hyphen = line.plan.flat.hyphens.get(shown) if shown == line.end else None
     piece.pango_layout = Piece(segment.shaped, begin, end, places, box.style, desk.casts, hyphen)
-    _stand(piece)
+    _stand(piece, segment)
     piece.width, piece.position_x = places[-1], position_x
     if hyphen is not None:
         piece.width += sum(hyphen.advance)
@@ -213,9 +208,8 @@ def _cell(line: Line, cell: Any, place: int) -> None:
         cell.margin_right += room - line.plan.row.advance[place]
 
 
-def _stand(piece: Any) -> None:
+def _stand(piece: Any, segment: Segment) -> None:
     """Height and baseline of a text box, from its style alone: no glyph moves the line (CLREQ 3.1.8)."""
-    line_height, baseline = strut(piece.style)
+    line_height, piece.baseline = segment.strut
     piece.height = piece.style["font_size"]
     piece.margin_top = piece.margin_bottom = (line_height - piece.height) / 2
-    piece.baseline = baseline

@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeAlias
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import max_content_width
+from weasyprint.text.line_break import strut
 
 from publish.characters import is_cjk
 from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
@@ -35,10 +36,12 @@ class Unplannable(Exception):
 
 @dataclass(slots=True)
 class Segment:
-    """A text box of a paragraph: where its characters stand in the row."""
+    """A text box of a paragraph: where its characters stand in the row. `strut` is the line height and the baseline
+    of its style (px)."""
 
     start: int
     shaped: Shaped
+    strut: tuple[float, float]
 
     @property
     def end(self) -> int:
@@ -242,7 +245,7 @@ class Desk:
             raise Unplannable
         shaper, start = self._shaper(box.style), len(flat.advance)
         shaped = shaper.shape(box.text)
-        flat.segments[id(box)] = Segment(start, shaped)
+        flat.segments[id(box)] = Segment(start, shaped, strut(box.style))
         flat.add(box.text, shaped.advance, box.style["font_size"], self._table(shaper, profile))
         if box.style["hyphens"] == "auto":
             for place in parts(box.text, box.style["lang"] or ""):
