@@ -5,16 +5,35 @@ Not safe in several threads at once, like the library itself.
 
 from __future__ import annotations
 
+import ctypes
 import io
+from collections.abc import Callable
+from math import hypot
 from types import TracebackType
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from publish.errors import EngineError
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the lower left corner."""
+
+Ink: TypeAlias = tuple[int, str]
+"""The number of a font and a text."""
+
+
+class Glyph(NamedTuple):
+    """A glyph as drawn: its text, the pen's place before it, its own advance (what the font says, whatever was
+    added or taken) and its size, all in points. `font` tells fonts of the same file apart."""
+
+    text: str
+    x: float
+    y: float
+    advance: float
+    em: float
+    font: int
 
 
 class Pages:
@@ -26,6 +45,7 @@ class Pages:
             self._pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as broken:
             raise EngineError(f"The file is no readable PDF: {broken}") from broken
+        self._fonts: dict[str, _Font] = {}
 
     def __enter__(self) -> Pages:
         return self
@@ -33,10 +53,17 @@ class Pages:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._fonts.clear()
         self._pdf.close()
 
     def __len__(self) -> int:
         return len(self._pdf)
+
+    def language(self) -> str:
+        """The language that the file gives for itself, or an empty string."""
+        words = ctypes.create_string_buffer(256)
+        size = pdfium.FPDFCatalog_GetLanguage(self._pdf.raw, ctypes.cast(words, ctypes.POINTER(ctypes.c_ushort)), 256)
+        return words.raw[: max(0, min(size, 256) - 2)].decode("utf-16-le", "replace")
 
     def text(self, number: int, boxes: tuple[Box, ...] | None = None) -> tuple[str, ...]:
         """The text of a page (counted from 0) inside each box; without boxes, of the whole page.
@@ -56,6 +83,23 @@ class Pages:
             reader.close()
             page.close()
 
+    def glyphs(self, number: int, ink_of: frozenset[str] = frozenset()) -> tuple[list[Glyph], dict[Ink, Box]]:
+        """The upright glyphs of a page (counted from 0) in the order of its content, spaces that were drawn included.
+
+        With them the ink of those in `ink_of`: by font and text, left, bottom, right, top from the pen in em.
+        Raises EngineError on a damaged page.
+        """
+        try:
+            page = self._pdf[number]
+            reader = page.get_textpage()
+        except pypdfium2.PdfiumError as broken:
+            raise EngineError(f"Page {number + 1} cannot be read: {broken}") from broken
+        try:
+            return _glyphs(reader, self._fonts, ink_of)
+        finally:
+            reader.close()
+            page.close()
+
     def jpeg(self, number: int, width: int, height: int, quality: int = 90) -> bytes:
         """A page (counted from 0) as a JPEG of that many pixels. The same page gives the same bytes."""
         page = self._pdf[number]
@@ -68,3 +112,105 @@ class Pages:
         stream = io.BytesIO()
         picture.save(stream, "JPEG", quality=quality, subsampling=0, optimize=True)
         return stream.getvalue()
+
+
+def _fast(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """One of PDFium's functions with plain addresses in its signature: a page asks thousands of times."""
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.CFUNCTYPE(result, ctypes.c_void_p, *arguments)(address)
+
+
+_unicode = _fast("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_int)
+_origin = _fast("FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_object = _fast("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_int)
+_font_of = _fast("FPDFTextObj_GetFont", ctypes.c_void_p)
+
+
+class _Font:
+    """A font of the file: its number and the advances (em) asked for so far.
+
+    `handle` is good for the open page alone: PDFium lets go of fonts with the page, and takes their place again.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.handle: Any = None
+        self._advances: dict[int, float] = {}
+
+    def advance(self, code: int, reader: Any, place: int, em: float) -> float:
+        """The advance of a character in em; `place` is where it stands on the page."""
+        known = self._advances.get(code)
+        if known is None:
+            width = ctypes.c_float()
+            asked = self.handle and pdfium.FPDFFont_GetGlyphWidth(self.handle, code, 1000.0, width)
+            if not asked or width.value <= 0:
+                width.value = _loose_width(reader, place) / em * 1000
+            known = self._advances[code] = width.value / 1000
+        return known
+
+
+def _font_named(address: int | None, fonts: dict[str, _Font]) -> _Font:
+    """The font at an address, known by its name from page to page; one without a name (Type 3) is new each time."""
+    handle = ctypes.cast(address, pdfium.FPDF_FONT) if address else None
+    name = ctypes.create_string_buffer(256)
+    if not handle or pdfium.FPDFFont_GetBaseFontName(handle, name, 256) <= 1:
+        font = fonts[f"/{len(fonts)}"] = _Font(len(fonts))
+    else:
+        font = fonts.setdefault(name.value.decode("latin-1"), _Font(len(fonts)))
+    font.handle = handle
+    return font
+
+
+def _loose_width(reader: Any, place: int) -> float:
+    """The advance of a glyph, or its ink where that reaches further."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(reader, place, box)
+    return float(box.right - box.left)
+
+
+def _ink(reader: Any, place: int, x: float, y: float, em: float) -> Box:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(reader, place, left, right, bottom, top)
+    return (left.value - x) / em, (bottom.value - y) / em, (right.value - x) / em, (top.value - y) / em
+
+
+def _glyphs(
+    reader: pypdfium2.PdfTextPage, fonts: dict[str, _Font], ink_of: frozenset[str]
+) -> tuple[list[Glyph], dict[Ink, Box]]:
+    raw = reader.raw
+    address = ctypes.cast(raw, ctypes.c_void_p).value
+    x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+    x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
+    found: list[Glyph] = []
+    inks: dict[Ink, Box] = {}
+    last, em, font, upright = None, 1.0, _Font(-1), True
+    here: dict[int | None, _Font] = {}
+    for place in range(reader.count_chars()):
+        object_ = _object(address, place)
+        if object_ is None:
+            continue  # a space or line end that was not drawn
+        code = _unicode(address, place)
+        if code < 32 or 0xD800 <= code < 0xE000 or (code == 32 and pdfium.FPDFText_IsGenerated(raw, place) == 1):
+            continue
+        if object_ != last:
+            last = object_
+            pdfium.FPDFText_GetMatrix(raw, place, matrix)
+            em = pdfium.FPDFText_GetFontSize(raw, place) * hypot(matrix.c, matrix.d)
+            upright = em > 0 and matrix.a > 0 and abs(matrix.b) < 0.01 * matrix.a
+            font_at = _font_of(object_)
+            if font_at not in here:
+                here[font_at] = _font_named(font_at, fonts)
+            font = here[font_at]
+        if not upright:
+            continue
+        _origin(address, place, x_at, y_at)
+        text = chr(code)
+        if found and found[-1].x == x.value and found[-1].y == y.value and found[-1].font == font.number:
+            before = found.pop()  # several characters of one glyph
+            found.append(before._replace(text=before.text + text, advance=_loose_width(raw, place)))
+            continue
+        found.append(Glyph(text, x.value, y.value, font.advance(code, raw, place, em) * em, em, font.number))
+        if text in ink_of and (font.number, text) not in inks:
+            inks[font.number, text] = _ink(raw, place, x.value, y.value, em)
+    return found, inks

@@ -12,6 +12,7 @@ from publish import __version__
 from publish.build.desk import inspect as inspect_file
 from publish.commands import options
 from publish.commands.colour import When, painter
+from publish.commands.measure import measure
 from publish.diagnostics import Diagnostic
 from publish.errors import ExitCode, PublishError
 from publish.report import as_json as finding_json
@@ -20,14 +21,20 @@ from publish.report import as_lines, counted, exit_code
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--lines", "of_lines", is_flag=True, help="Measure the lines of PDFs by the rules of CJK setting.")
+@click.option("--language", default="", metavar="TAG", help="With --lines: the language, if the file names none.")
 @options.strict
 @options.as_json
 @options.color
-def inspect(files: tuple[Path, ...], strict: bool, as_json: bool, color: When) -> int:
+def inspect(
+    files: tuple[Path, ...], of_lines: bool, language: str, strict: bool, as_json: bool, color: When
+) -> int:
     """Judge finished EPUB and PDF files: what a shop or a press would refuse or regret.
 
     Any file will do, also one that another programme made. Findings go to standard output.
     """
+    if of_lines:
+        return measure(files, language, as_json)
     paint = painter(color, sys.stdout)
     codes: list[ExitCode] = []
     records = []

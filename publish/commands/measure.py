@@ -1,0 +1,47 @@
+"""`publish inspect --lines`: the lines of finished PDFs, measured."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from publish import __version__
+from publish.errors import ExitCode, PublishError, UsageError
+from publish.preflight.lines import judge
+from publish.preflight.lines.table import as_lines
+
+
+def measure(files: Sequence[Path], language: str, as_json: bool) -> int:
+    """Print a table (or JSON) for each PDF. What is not kept is a measurement, not a failure of the command."""
+    code = ExitCode.OK
+    records = []
+    for path in files:
+        report = failure = None
+        try:
+            report = judge(_read(path), language)
+        except PublishError as problem:
+            failure = {"message": problem.message, "advice": problem.advice, "exit_code": int(problem.exit_code)}
+            code = max(code, problem.exit_code)
+            click.echo(f"publish: {problem.message}\n  {problem.advice}", err=True)
+        records.append({"path": str(path), "error": failure, "lines": report.as_json() if report else None})
+        if report and not as_json:
+            click.echo(f"{path}:")
+            for line in as_lines(report):
+                click.echo(line)
+    if as_json:
+        head = {"publish": __version__, "command": "inspect", "ok": code == 0, "exit_code": int(code)}
+        click.echo(json.dumps({**head, "files": records}, ensure_ascii=False))
+    return code
+
+
+def _read(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise UsageError(f"Cannot read {path}: {problem.strerror}.", "Name a finished PDF file.") from problem
+    if not data.startswith(b"%PDF-"):
+        raise UsageError(f"{path} is no PDF.", "--lines measures PDF files alone.")
+    return data

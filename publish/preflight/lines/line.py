@@ -1,0 +1,174 @@
+"""Lines and how they follow one another: which is a paragraph's first, which its last, which should be full.
+
+A PDF does not tell paragraphs. A line begins one where it is indented, where the lines stand further apart, or where
+its first word would still have found room in the line before (so that the author ended that one).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+
+from publish.pdfium import Box, Glyph, Ink
+from publish.preflight.lines.frames import Column, Placed, of_body
+from publish.preflight.lines.kinds import ENDING, HANGUL, OPEN, OTHER, SPACE, WESTERN, Kind
+
+FAR = 1.5  # line pitches between two lines of which the second begins something new
+_ROOM = 0.3  # em more than its own width that the next word needs to count as fitting
+
+
+@dataclass(slots=True)
+class Line:
+    """A line in its column. `left` is its visual left edge, `edge` its right one as it comes nearest to the
+    column's; `full` means it has a following line in its paragraph and should be flush.
+
+    `group` is ``body``, ``small``, ``heading`` or ``code``; `trim` what was trimmed off an opening mark at its start
+    (em). `first` has no other line above it in its column; `opened` is by how much its ordinary gaps opened (em).
+    """
+
+    page: int
+    column: Column
+    y: float
+    em: float
+    glyphs: list[Glyph]
+    kinds: list[Kind]
+    raised: list[bool]
+    group: str
+    left: float
+    edge: float
+    hangs: bool
+    trim: float = 0.0
+    start: bool = False
+    last: bool = False
+    first: bool = False
+    before: Line | None = None
+    opened: float | None = None
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def full(self) -> bool:
+        """Whether the line should reach the right edge."""
+        return not self.last
+
+    @property
+    def short(self) -> float:
+        """Points from the right edge of the column; negative where the line sticks out."""
+        return self.column.right - self.edge
+
+    @property
+    def inset(self) -> float:
+        """Em from the left edge of the column."""
+        return (self.left - self.column.left) / self.em
+
+
+def blanks(ink: Box | None) -> tuple[float, float]:
+    """What may be trimmed before and after a mark (em), by where its ink stands in its cell."""
+    if ink is None:
+        return 0.0, 0.0
+    left, _, right, _ = ink
+    middle = (left + right) / 2
+    if middle > 0.6 and left >= 0.38:
+        return 0.5, 0.0
+    if middle < 0.4 and right <= 0.62:
+        return 0.0, 0.5
+    return (0.25, 0.25) if left > 0.25 and right < 0.75 else (0.0, 0.0)
+
+
+def line_of(placed: Placed, em: float, inks: dict[Ink, Box]) -> Line:
+    """A placed segment as a line, its edges taken as they come nearest to those of the column."""
+    segment, column = placed.segment, placed.column
+    group = "body" if of_body(segment, em) else "heading" if segment.em > em else "small"
+    last, kind = segment.glyphs[-1], segment.kinds[-1]
+    ends = [last.x + last.advance]
+    if kind in ENDING:
+        trail = blanks(inks.get((last.font, last.text)))[1]
+        ends += [last.x + last.advance - trail * last.em, last.x]
+    edge = min(ends, key=lambda end: abs(end - column.right))
+    hangs = len(ends) > 2 and edge == last.x and abs(edge - column.right) < 0.2 * em
+    if len(ends) > 2 and edge == last.x and not hangs:
+        edge = ends[0]
+    return Line(segment.page, column, segment.y, segment.em, segment.glyphs, segment.kinds, segment.raised, group,
+                segment.left, edge, hangs)  # fmt: skip
+
+
+def settle_starts(lines: list[Line], indent: float, inks: dict[int, dict[Ink, Box]]) -> None:
+    """The visual left edge of lines that begin with an opening mark, trimmed or not."""
+    for line in lines:
+        if line.kinds[0] is not OPEN:
+            continue
+        first = line.glyphs[0]
+        lead = blanks(inks[line.page].get((first.font, first.text)))[0]
+        for target in (0.0, indent):
+            if lead and abs(line.inset + lead - target) < 0.15:
+                line.left += lead * line.em
+                line.trim = lead
+
+
+def usual_indent(lines: list[Line]) -> float:
+    """The first-line indent (em) that most lines have which are followed by one at the column's edge; 0 for none."""
+    found: Counter[float] = Counter()
+    for a, b in itertools.pairwise(lines):
+        if 0.4 < a.inset < 4.5 and abs(b.inset) < 0.15 and a.group == b.group and a.kinds[0] is not OPEN:
+            found[round(a.inset, 1)] += 1
+    return found.most_common(1)[0][0] if found else 0.0
+
+
+def pitch_of(lines: list[Line]) -> float:
+    """The usual distance of baselines in points; 0 where there are no two lines."""
+    found: Counter[float] = Counter()
+    for a, b in itertools.pairwise(lines):
+        if a.page == b.page and a.column.number == b.column.number and a.y > b.y:
+            found[round(a.y - b.y, 2)] += 1
+    if not found:
+        return 0.0
+    most = found.most_common(1)[0][0]
+    near = [(step, times) for step, times in found.items() if abs(step - most) < 0.05]
+    return sum(step * times for step, times in near) / sum(times for _, times in near)
+
+
+def relate(lines: list[Line], pitch: float, indent: float) -> None:
+    """Settles for lines of one group, in reading order, where paragraphs begin and end."""
+    for line in lines:
+        line.start = line.last = True
+    for a, b in itertools.pairwise(lines):
+        if _follows(a, b, pitch) and not _begins(a, b, indent):
+            a.last = b.start = False
+            b.before = a
+
+
+def _follows(a: Line, b: Line, pitch: float) -> bool:
+    if a.page == b.page and a.column.number == b.column.number:
+        return 0 < a.y - b.y < FAR * pitch
+    next_column = a.page == b.page and b.column.number == a.column.number + 1
+    next_page = b.page == a.page + 1 and b.column.number == 0
+    return a.group == "body" and b.first and (next_column or next_page)
+
+
+def _begins(a: Line, b: Line, indent: float) -> bool:
+    if b.inset > a.inset + 0.2:
+        return True
+    if indent and abs(b.inset - indent) < 0.1 and abs(a.inset - b.inset) < 0.1:
+        return True
+    return a.short > first_word(b) + _ROOM * a.em
+
+
+def first_word(line: Line) -> float:
+    """The width in points of what cannot be parted at the start of a line."""
+    kind = line.kinds[0]
+    width = line.glyphs[0].advance
+    for glyph, other in zip(line.glyphs[1:], line.kinds[1:], strict=True):
+        together = other in ENDING or kind is OPEN
+        if kind in WESTERN or kind is OTHER:
+            together = other in WESTERN or other is OTHER
+        elif kind is HANGUL:
+            together = together or other in (HANGUL, OTHER)
+        if not together or other is SPACE:
+            break
+        width += glyph.advance / (2 if other in ENDING else 1)
+        kind = other if kind is OPEN else kind
+    return width

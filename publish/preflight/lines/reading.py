@@ -1,0 +1,135 @@
+"""Reads a PDF as lines in reading order, with what all of them share."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from publish.pdfium import Box, Ink, Pages
+from publish.preflight.lines.frames import Column, body_size, columns_of, measure_of, placed
+from publish.preflight.lines.kinds import HAN, HANGUL, INKS, LETTER
+from publish.preflight.lines.line import Line, line_of, pitch_of, relate, settle_starts, usual_indent
+from publish.preflight.lines.rows import Segment, segments_of
+
+Inks = dict[int, dict[Ink, Box]]
+_APART = 1.4  # pitches between the text and a running head or a folio
+
+
+@dataclass(slots=True)
+class Text:
+    """The lines of a PDF. `body` and `small` are in reading order; lengths are points, `indent` is em."""
+
+    language: str
+    pages: int
+    em: float
+    pitch: float
+    measure: float
+    indent: float
+    body: list[Line]
+    small: list[Line]
+    inks: Inks
+
+    def ink(self, line: Line, place: int) -> Box | None:
+        """The ink of a mark (em from its pen)."""
+        glyph = line.glyphs[place]
+        return self.inks[line.page].get((glyph.font, glyph.text[0]))
+
+
+def read(data: bytes, language: str = "") -> Text:
+    """The lines of a PDF; raises EngineError where it cannot be opened."""
+    pages: list[list[list[Segment]]] = []
+    inks: Inks = {}
+    with Pages(data) as file:
+        language = language or file.language()
+        for number in range(len(file)):
+            glyphs, inks[number] = file.glyphs(number, INKS)
+            pages.append(segments_of(glyphs, number))
+    em = body_size([row for rows in pages for row in rows])
+    measure = measure_of(pages, em)
+    code = _even_fonts(pages)
+    lines: list[Line] = []
+    for rows, columns in zip(pages, columns_of(pages, em, measure), strict=True):
+        lines += _lines(_without_furniture(rows, em, measure), columns, em, inks, code)
+    body = [line for line in lines if line.group == "body"]
+    small = [line for line in lines if line.group == "small"]
+    pitch, indent = pitch_of(body), usual_indent(body)
+    settle_starts(body, indent, inks)
+    settle_starts(small, indent, inks)
+    relate(body, pitch, indent)
+    relate(small, pitch_of(small), indent)
+    for line in body:
+        line.opened = opened(line)
+    return Text(language or _guessed(body), len(pages), em, pitch, measure, indent, body, small, inks)
+
+
+def _lines(rows: list[list[Segment]], columns: list[Column], em: float, inks: Inks, code: set[int]) -> list[Line]:
+    found: list[Line] = []
+    column = -1
+    for one in placed(rows, columns, em):
+        line = line_of(one, em, inks[one.segment.page])
+        line.first = one.column.number != column
+        column = one.column.number
+        if 2 * sum(glyph.font in code for glyph in line.glyphs) > len(line.glyphs):
+            line.group = "code"
+        found.append(line)
+    return found
+
+
+def _even_fonts(pages: list[list[list[Segment]]]) -> set[int]:
+    """The fonts in which every letter is equally wide."""
+    advances: dict[int, dict[str, float]] = {}
+    for rows in pages:
+        for row in rows:
+            for segment in row:
+                for glyph, kind in zip(segment.glyphs, segment.kinds, strict=True):
+                    if kind is LETTER:
+                        advances.setdefault(glyph.font, {})[glyph.text] = round(glyph.advance / glyph.em, 2)
+    return {font for font, known in advances.items() if len(known) > 4 and len(set(known.values())) == 1}
+
+
+def _without_furniture(rows: list[list[Segment]], em: float, measure: float) -> list[list[Segment]]:
+    """Without running heads and folios: short or small rows apart from the text at the head or foot of a page."""
+    steps = [a[0].y - b[0].y for a, b in itertools.pairwise(rows)]
+    if len(rows) < 3:
+        return rows
+    apart = _APART * median(steps)
+    first, last = 0, len(rows)
+    while first < last - 2 and steps[first] > apart and _slight(rows[first], em, measure):
+        first += 1
+    while last > first + 2 and steps[last - 2] > apart and _slight(rows[last - 1], em, measure):
+        last -= 1
+    return rows[first:last]
+
+
+def _slight(row: list[Segment], em: float, measure: float) -> bool:
+    words = sum(segment.right - segment.left for segment in row)
+    return words < 0.6 * measure and row[0].em < 1.03 * em
+
+
+def opened(line: Line) -> float | None:
+    """By how much the ordinary gaps of a line opened (em): the median over its ideographs, or over its Hangul."""
+    for kind in (HAN, HANGUL):
+        extra = [
+            (b.x - a.x - a.advance) / a.em
+            for a, b, x, y in zip(line.glyphs, line.glyphs[1:], line.kinds, line.kinds[1:], strict=False)
+            if x is kind and y is kind and a.em == b.em
+        ]
+        if extra:
+            return median(extra)
+    return None
+
+
+def _guessed(body: list[Line]) -> str:
+    """The language of a file that does not name it: kana and Hangul tell."""
+    found: Counter[str] = Counter()
+    for line in body:
+        for character in line.text:
+            if "ぁ" <= character <= "ヿ":
+                found["ja"] += 3
+            elif "가" <= character <= "힣":
+                found["ko"] += 1
+            elif "一" <= character <= "鿿":
+                found["zh"] += 1
+    return found.most_common(1)[0][0] if found else ""
