@@ -47,11 +47,29 @@ _TOGETHER = re.compile(
     rf"文[并並][摄攝]|"
     rf"[摄攝]影[报報][道导導]|[摄攝]影|[摄攝]|[/／][文图摄]|文)[）)]?$"
 )
+# What people did, said behind them: 林舟 文 沈遥 摄, 林舟/文 沈遥/摄.
+_DONE: dict[str, tuple[str, ...]] = {
+    word: roles
+    for roles, words in {
+        _WROTE: "文 文字 撰文 撰稿 采写 採寫",
+        _SHOT: "图 圖 摄 攝 摄影 攝影 图片 圖片 供图 供圖",
+        _BOTH: "文/图 文/圖 文/摄 文/攝 图/文 圖/文 文图 文圖 图文 圖文 文并摄 文並攝",
+        ("ill",): "绘 繪 绘图 繪圖 插图 插圖 漫画",
+        ("trl",): "译 譯 编译 編譯 翻译 翻譯",
+    }.items()
+    for word in words.split()
+}
+_BEHIND = re.compile(
+    rf"(?:{_SPACE}*(?P<slash>[/／]){_SPACE}*|{_SPACE}+)(?P<word>"
+    + "|".join(sorted((re.escape(word).replace("/", "[/／]") for word in _DONE), key=len, reverse=True))
+    + rf")(?:$|{_SPACE}*[，,、;；]{_SPACE}*|{_SPACE}+)"
+)
 _HAN_NAME = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _FULL_NAME = re.compile(
     rf"(?:{_HAN_NAME}{{1,8}}(?:[·•・]{_HAN_NAME}{{1,8}})+|{_HAN_NAME}{{2,4}}|"
     rf"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){{0,3}})"
 )
+_ONE_CHARACTER = re.compile(_HAN_NAME)
 _SEPARATOR = re.compile(rf"{_SPACE}*[、，,;；/／&＆和与與及]{_SPACE}*|{_SPACE}+")
 _DATELINE = re.compile(
     rf"^(?:本[报報刊台网社](?:[\u4e00-\u9fff]{{2,4}})?[讯訊电電]{_SPACE}*|"
@@ -65,6 +83,7 @@ _ENGLISH = re.compile(
 )
 _KOREAN = re.compile(r"(?P<names>[\uac00-\ud7a3]{2,4}(?:[·,ㆍ ]+[\uac00-\ud7a3]{2,4})*)\s*(?:선임|수습)?기자")
 _LONGEST = 120
+_MOST_PEOPLE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +109,15 @@ def read_byline(text: str) -> Named | None:
         line = line[1:-1]
     if re.search("[。！？!?；“”「」《》…]", line):
         return None
+    if (people := _done(line)) is not None:
+        return Named(_creators(people)) if len({name for name, _ in people}) <= _MOST_PEOPLE else None
     line, together = _without_together(line)
     groups = _groups(line)
     if groups is None:
         return None
     people = [(name, together or roles) for roles, names in groups for name in names]
     labelled = any(roles for roles, _ in groups) or bool(together)
-    if not people or not (marked or labelled) or len({name for name, _ in people}) > 20:
+    if not people or not (marked or labelled) or len({name for name, _ in people}) > _MOST_PEOPLE:
         return None
     return Named(_creators([(name, roles or _WROTE) for name, roles in people]), labelled)
 
@@ -108,6 +129,24 @@ def read_dateline(text: str) -> tuple[str, Named | None] | None:
         return None
     people = read_byline(match["people"]) if match["people"] else None
     return match.group().strip(), people
+
+
+def _done(line: str) -> list[tuple[str, tuple[str, ...]]] | None:
+    """The people of a line in which what each did stands behind the names, or None where it has another form."""
+    people: list[tuple[str, tuple[str, ...]]] = []
+    start, slashes = 0, True
+    matches = list(_BEHIND.finditer(line))
+    for match in matches:
+        slashes = slashes and bool(match["slash"])
+        groups = _groups(line[start : match.start()], short=bool(match["slash"]))
+        if not groups or any(roles not in ((), _WROTE) for roles, _ in groups):
+            return None
+        roles = _DONE[match["word"].replace("／", "/")]
+        people += [(name, roles) for _, names in groups for name in names]
+        start = match.end()
+    if start < len(line) or not (len(matches) > 1 or slashes):
+        return None
+    return people or None
 
 
 def _without_together(line: str) -> tuple[str, tuple[str, ...]]:
@@ -125,8 +164,11 @@ def _without_together(line: str) -> tuple[str, tuple[str, ...]]:
     return rest, _SHOT if word in ("摄", "攝", "图") else _BOTH
 
 
-def _groups(line: str) -> list[tuple[tuple[str, ...], list[str]]] | None:
-    """Labels with the names behind each, or None where something is neither label nor name."""
+def _groups(line: str, short: bool = False) -> list[tuple[tuple[str, ...], list[str]]] | None:
+    """Labels with the names behind each, or None where something is neither label nor name.
+
+    `short`: a single character may be a name, as it may behind a label with a slash.
+    """
     groups: list[tuple[tuple[str, ...], list[str]]] = []
     position = 0
     roles: tuple[str, ...] = ()
@@ -141,9 +183,10 @@ def _groups(line: str) -> list[tuple[tuple[str, ...], list[str]]] | None:
             elif roles:
                 return None
             roles, names, position = _LABELS[label["word"]], [], label.end()
+            short = short or bool(label["slash"])
             position = _skip(line, position)
             continue
-        found = _name_at(line, position)
+        found = _name_at(line, position, short)
         if found is None:
             return None
         name, position = found
@@ -164,12 +207,13 @@ def _skip(line: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _name_at(line: str, position: int) -> tuple[str, int] | None:
+def _name_at(line: str, position: int, short: bool) -> tuple[str, int] | None:
     """The name that begins here: up to the next separator, two single characters with a space count as one."""
     spread = re.compile(rf"({_HAN_NAME}){_SPACE}+({_HAN_NAME})(?={_SPACE}|[、，,/／]|$)").match(line, position)
-    if spread:
+    label = _LABEL.match(line, spread.start(2)) if spread else None
+    if spread and not (label and label["slash"]):
         return spread[1] + spread[2], spread.end()
-    match = _FULL_NAME.match(line, position)
+    match = _FULL_NAME.match(line, position) or (_ONE_CHARACTER.match(line, position) if short else None)
     if not match:
         return None
     end = match.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from publish.book.nodes import (
     Block,
@@ -21,6 +21,7 @@ from publish.book.nodes import (
     Text,
     Verse,
 )
+from publish.book.text import plain_text
 from publish.diagnostics import Location, Severity
 from publish.manuscript.attributes import NONE, Attributes, parse_attributes
 from publish.manuscript.reading import Reading
@@ -141,11 +142,13 @@ def _verse(
     return [Verse(tuple(s for s in stanzas if s), title, author, name, classes, at), *others]
 
 
-_LAST_WORD = re.compile(r"^(.*\S)[ \t\u3000]+(\S+)[ \t\u3000]*$", re.DOTALL)
+_LAST_GAP = re.compile(r"[ \t\u3000]+(?=[^ \t\u3000]+[ \t\u3000]*$)")
+_LAST_SPACE = re.compile(r"[ \t\u3000]+(?=[^ \t\u3000]*$)")
+_SPREAD_NAME = re.compile(r"[ \t\u3000]+(?=[\u3400-\u9fff][ \u3000]+[\u3400-\u9fff][ \t\u3000]*$)")
 
 
 def _speaker(children: Blocks, at: Location) -> Speaker | None:
-    """`单位职务 姓名` on one line, or office and name on two."""
+    """`单位职务 姓名` on one line, or office and name on two. A name of two characters may be spread: 顾　青."""
     if not all(isinstance(child, Paragraph) for child in children):
         return None
     lines = _all_lines(children)
@@ -153,8 +156,31 @@ def _speaker(children: Blocks, at: Location) -> Speaker | None:
         return Speaker(lines[0], lines[1], at)
     if len(lines) != 1:
         return None
-    *before, last = lines[0]
-    if isinstance(last, Text) and (found := _LAST_WORD.match(last.text)):
-        place = last.at._replace(column=last.at.column + found.start(2))
-        return Speaker((*before, Text(found[1], last.at)), (Text(found[2], place),), at)
-    return Speaker((), lines[0], at) if not before else None
+    parts = _parted(lines[0], _SPREAD_NAME) or _parted(lines[0], _LAST_GAP)
+    return Speaker(*parts, at) if parts else Speaker((), lines[0], at)
+
+
+def _parted(inlines: Inlines, gap: re.Pattern[str]) -> tuple[Inlines, Inlines] | None:
+    """A line cut at its last gap, also inside an emphasis or a span, which both parts keep; None without a gap."""
+    for index in range(len(inlines) - 1, -1, -1):
+        node, before, after = inlines[index], inlines[:index], inlines[index + 1 :]
+        halves: tuple[Inlines, Inlines] | None = None
+        if isinstance(node, Text):
+            halves = _parted_text(node, _LAST_SPACE if plain_text(after) else gap)
+        elif inner := getattr(node, "children", ()):
+            changed: Any = node
+            found = _parted(inner, gap)
+            halves = found and tuple((replace(changed, children=half),) for half in found)  # type: ignore[assignment]
+        if halves:
+            parts = (*before, *halves[0]), (*halves[1], *after)
+            return parts if all(map(plain_text, parts)) else None
+    return None
+
+
+def _parted_text(node: Text, gap: re.Pattern[str]) -> tuple[Inlines, Inlines] | None:
+    found = gap.search(node.text)
+    if not found:
+        return None
+    before, after = node.text[: found.start()], node.text[found.end() :].rstrip(" \t\u3000")
+    place = node.at._replace(column=node.at.column + found.end()) if node.at.column else node.at
+    return (Text(before, node.at),) if before else (), (Text(after, place),) if after else ()

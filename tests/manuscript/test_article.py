@@ -10,6 +10,8 @@ from publish.book.nodes import Block, Book, Division, Heading, Paragraph, Speake
 from publish.book.text import plain_text
 from publish.diagnostics import Diagnostic
 from publish.manuscript.folder import read
+from publish.manuscript.markdown import parse_markdown
+from publish.manuscript.model import Source
 from publish.manuscript.parse import parse
 
 ARTICLE = """\
@@ -158,3 +160,25 @@ def test_the_article_that_the_product_was_asked_for(shared: Path) -> None:
     speakers = [plain_text(b.name) for b in article.blocks if isinstance(b, Speaker)]
     assert speakers == ["刘莹", "李国良", "张德华", "李双双", "陈洪祥", "金华民", "郑松", "陈亮"]
     assert [f.at.line for f in findings if f.code == "recognised-byline"] == [7]
+
+
+@pytest.mark.parametrize(
+    ("line", "affiliation", "name"),
+    [
+        ("渡口的老船工 顾青", "渡口的老船工", "顾青"),
+        ("渡口的*老船工* 顾青", "渡口的老船工", "顾青"),
+        ("渡口的老船工　{顾|gù}青", "渡口的老船工", "顾青"),
+        ("{渡口|dùkǒu}的老船工 顾{青|qīng}", "渡口的老船工", "顾青"),
+        ("**渡口的老船工 顾青**", "渡口的老船工", "顾青"),
+        ("渡口的老船工 **顾青**", "渡口的老船工", "顾青"),
+        ("**渡口的老船工** [顾青]{.name}", "渡口的老船工", "顾青"),
+        ("渡口的老船工 顾　青", "渡口的老船工", "顾　青"),
+        ("**顾青**", "", "顾青"),
+    ],
+)
+def test_a_speaker_with_markup(line: str, affiliation: str, name: str) -> None:
+    document = parse_markdown(Source("a.md", f"::: speaker\n{line}\n:::\n", "utf-8", ""))
+    (speaker,) = document.blocks
+    assert isinstance(speaker, Speaker)
+    assert (plain_text(speaker.affiliation), plain_text(speaker.name)) == (affiliation, name)
+    assert document.diagnostics == ()
