@@ -7,6 +7,7 @@ from pathlib import Path
 
 from publish.book.nodes import Book
 from publish.diagnostics import Diagnostic
+from publish.importers.plain import plain_reader
 from publish.manuscript.assets import collect
 from publish.manuscript.folder import read
 from publish.manuscript.model import Assets, Manuscript
@@ -34,7 +35,7 @@ def read_book(path: Path, progress: Progress = silent) -> Reading:
 def parse_book(manuscript: Manuscript, findings: tuple[Diagnostic, ...], progress: Progress = silent) -> Reading:
     """Parse a manuscript that has been read, with the findings of reading it."""
     progress("parse")
-    book, noticed = parse(manuscript)
+    book, noticed = parse(manuscript, plain_reader(manuscript))
     assets, missing = collect(book, manuscript)
     return Reading(manuscript, book, assets, merged(findings, noticed, missing))
 

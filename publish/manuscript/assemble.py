@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
 from publish.book.nodes import Blocks, Byline, Creator, Division, Heading, Inlines, Role, Text
 from publish.book.text import plain_text, unique_id
@@ -23,12 +24,16 @@ from publish.manuscript.naming import has_file_title, name_without_number, slug_
 from publish.manuscript.novel import NovelDocument, parse_novel
 from publish.manuscript.order import is_text
 
+PlainReader: TypeAlias = Callable[[Source], NovelDocument]
+"""Reads a text without Markdown."""
+
 
 class Assembler:
     """One run over a manuscript. Afterwards: what the texts said about the book, where links lead, findings."""
 
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, read_plain: PlainReader = parse_novel) -> None:
         self.manuscript = manuscript
+        self.read_plain = read_plain
         self.sources = {source.path: source for source in manuscript.sources}
         self.texts = [source for source in manuscript.sources if is_text(source.path)]
         self.findings: list[Diagnostic] = []
@@ -117,7 +122,7 @@ class Assembler:
             if inside is not None:
                 before = source.text.index(inside)
                 source = replace(source, text=inside, first_line=source.first_line + source.text.count("\n", 0, before))
-        document = parse_novel(source)
+        document = self.read_plain(source)
         self.findings.extend(document.diagnostics)
         self.creators.extend(document.creators)
         if self.alone:

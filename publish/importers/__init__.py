@@ -1,0 +1,1 @@
+"""Texts in the notations of other houses, read into the same tree."""

@@ -1,0 +1,168 @@
+"""Headings 大・中・小 and the blocks between them → parts, chapters and headings inside them.
+
+The notation has three sizes and no meanings. The largest that is used makes chapters; a 大見出し on a page of its
+own with 中見出し behind it makes a part, one that runs on makes a chapter with sections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publish.book.nodes import Block, Blocks, Break, Division, Heading, Inlines, Role, Text
+from publish.diagnostics import Location
+from publish.importers.aozora.blocks import Habits, HeadingRow, Piece
+from publish.importers.aozora.rows import Item, Row, prose
+from publish.manuscript.naming import role_of_name
+from publish.manuscript.slugs import slug
+
+_LABEL = re.compile(
+    r"(?P<label>第[一二三四五六七八九十百〇0-9０-９]{1,5}[章回節話部篇編巻]|[その]{0,2}[一二三四五六七八九十百〇]{1,5}"
+    r"|[0-9０-９]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX]{1,5})[、．.]?(?:[\s　]+(?=\S)|$)"
+)
+_PART = re.compile("第[一二三四五六七八九十0-9０-９]{1,3}[部篇編巻]|[上中下前後][巻篇編]")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading (None above the first one) and the items up to the next."""
+
+    heading: HeadingRow | None
+    items: tuple[Item, ...]
+
+
+def sections_of(pieces: Sequence[Piece]) -> list[Section]:
+    """The pieces cut at their headings."""
+    result: list[Section] = []
+    heading: HeadingRow | None = None
+    items: list[Item] = []
+    for piece in pieces:
+        if isinstance(piece, HeadingRow):
+            if heading or any(item is not None for item in items):
+                result.append(Section(heading, tuple(items)))
+            heading, items = piece, []
+        else:
+            items.append(piece)
+    result.append(Section(heading, tuple(items)))
+    return result
+
+
+def divisions_of(pieces: Sequence[Piece], title: Inlines, habits: Habits) -> tuple[Division, ...]:
+    """The divisions of a text; one, with id ``text``, where it has no headings."""
+    sections = sections_of(pieces)
+    levels = sorted({s.heading.level for s in sections if s.heading})
+    if not levels:
+        at = sections[0].items[0].at if sections[0].items and sections[0].items[0] else Location()
+        blocks = _body(sections[0], habits)
+        return (Division("chapter", "text", title, blocks=blocks, at=blocks[0].at if blocks else at),)
+    return _Cutter(sections, levels, title, habits).cut()
+
+
+class _Cutter:
+    def __init__(self, sections: Sequence[Section], levels: Sequence[int], title: Inlines, habits: Habits) -> None:
+        self.sections = sections
+        self.levels = levels
+        self.title = title
+        self.habits = habits
+        self.taken: set[str] = set()
+
+    def cut(self) -> tuple[Division, ...]:
+        result: list[Division] = []
+        part: Division | None = None
+        inside: list[Division] = []
+        top = 0  # the level of the chapter that is being written
+        for index, section in enumerate(self.sections):
+            heading = section.heading
+            if heading is None:
+                result.extend(self._opening(section))
+                continue
+            if top and heading.level > top:
+                chapters = inside if part else result
+                chapters[-1] = self._with_heading(chapters[-1], section, heading.level - top)
+                continue
+            if heading.level == 1 and self._is_part(index):
+                result.extend(_closed(part, inside))
+                part, inside, top = self._division(section, "part"), [], 0
+                continue
+            if heading.level == 1:
+                result.extend(_closed(part, inside))
+                part, inside = None, []
+            chapter = self._division(section, _role(heading))
+            (inside if part else result).append(chapter)
+            top = heading.level
+        return (*result, *_closed(part, inside))
+
+    def _is_part(self, index: int) -> bool:
+        """Whether a 大見出し has chapters behind it and a page, or a name, of its own."""
+        section = self.sections[index]
+        after = self.sections[index + 1].heading if index + 1 < len(self.sections) else None
+        if not after or after.level != 2 or not section.heading:
+            return False
+        full = [item for item in section.items if item is not None]
+        alone = not full or (isinstance(full[0], Break) and full[0].page)
+        return section.heading.own_page or alone or bool(_PART.match(section.heading.row.text))
+
+    def _opening(self, section: Section) -> list[Division]:
+        """What stands above the first heading: a motto or a preface, or the first scenes of the story."""
+        blocks = _body(section, self.habits)
+        if not blocks:
+            return []
+        role: Role = "introduction" if len(blocks) < 12 else "chapter"
+        return [Division(role, self._id("opening"), self.title, blocks=blocks, at=blocks[0].at)]
+
+    def _division(self, section: Section, role: Role) -> Division:
+        heading = section.heading
+        assert heading
+        label, title = _label(heading.row)
+        words = heading.row.text
+        blocks = _body(section, self.habits)
+        return Division(role, self._id(slug(words)), title, label, deck=heading.deck, blocks=blocks, at=heading.row.at)
+
+    def _with_heading(self, chapter: Division, section: Section, depth: int) -> Division:
+        heading = section.heading
+        assert heading
+        words = heading.row.inlines()
+        if heading.deck:
+            words = (*words, Text("\u3000", heading.row.at), *heading.deck)
+        block = Heading(min(depth, 5), words, at=heading.row.at)
+        return replace(chapter, blocks=(*chapter.blocks, block, *_body(section, self.habits)))
+
+    def _id(self, name: str) -> str:
+        unique, count = name, 1
+        while unique in self.taken:
+            count += 1
+            unique = f"{name}-{count}"
+        self.taken.add(unique)
+        return unique
+
+
+def _closed(part: Division | None, inside: list[Division]) -> list[Division]:
+    return [replace(part, children=tuple(inside))] if part else []
+
+
+def _role(heading: HeadingRow) -> Role:
+    return role_of_name(heading.row.text) or "chapter"
+
+
+def _label(row: Row) -> tuple[str, Inlines]:
+    """A heading's number and its title: ``一　午後の授業`` → ``一`` and the rest."""
+    match = _LABEL.match(row.text)
+    if not match:
+        return "", row.inlines()
+    number = row.line.inlines(row.start, row.start + match.end())
+    if not all(isinstance(inline, Text) for inline in number):
+        return "", row.inlines()  # a label has no ruby and no upright digits
+    if match.end() == len(row.text) and any("0" <= c <= "9" or "０" <= c <= "９" for c in match["label"]):
+        return "", row.inlines()  # bare digits: some of the book's are set upright, and all shall look alike
+    return match["label"], row.inlines(match.end())
+
+
+def _body(section: Section, habits: Habits) -> Blocks:
+    """The blocks of a section. A page that ends where the section begins or ends goes without saying."""
+    blocks: list[Block] = list(prose(section.items, indents=habits.indents, breaks=habits.breaks))
+    while blocks and isinstance(blocks[-1], Break):
+        blocks.pop()
+    while blocks and isinstance(blocks[0], Break):
+        blocks.pop(0)
+    return tuple(blocks)
