@@ -27,6 +27,7 @@ from publish.manuscript.notation import (
     match_directive,
     match_math,
     match_note_label,
+    match_raised,
     match_ruby,
 )
 
@@ -223,6 +224,22 @@ def _inline_note(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _raised(state: StateInline, silent: bool) -> bool:
+    """`10^3^` and `H~2~O`."""
+    start = state.pos
+    mark = state.src[start]
+    if mark not in "^~":
+        return False
+    last = match_raised(state.src, start, state.posMax)
+    if last is None:
+        return False
+    if silent:
+        state.pos = last + 1
+    else:
+        _enclosed(state, "sup" if mark == "^" else "sub", start + 1, last, last + 1)
+    return True
+
+
 def _span(state: StateInline, silent: bool) -> bool:
     """`[text]{attributes}`."""
     start = state.pos
@@ -299,6 +316,7 @@ def _engine() -> MarkdownIt:
     md.inline.ruler.before("link", "note_call", _note_call)
     md.inline.ruler.after("image", "inline_note", _inline_note)
     md.inline.ruler.after("inline_note", "span", _span)
+    md.inline.ruler.before("strikethrough", "raised", _raised)
     md.inline.ruler.after("span", "braces", _braces)
     md.inline.ruler.after("braces", "formula", _formula)
     md.inline.ruler2.at("fragments_join", _join_texts)

@@ -20,6 +20,8 @@ from publish.book.nodes import (
     SoftBreak,
     Strike,
     Strong,
+    Subscript,
+    Superscript,
     Text,
 )
 from publish.book.text import plain_text
@@ -177,7 +179,7 @@ class InlineReader:
             self.open_marks.append(None)
             self.stack.append(Frame(kind, at, token))
             return
-        opening, closing = token.markup, token.markup
+        opening = closing = token.markup or {"sup": "^", "sub": "~"}.get(kind, "")
         if kind == "link":
             opening, closing = "[", f"]({token.attrs.get('href', '')} {token.attrs.get('title', '')})"
         elif kind in ("span", "note"):
@@ -354,4 +356,10 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-_PAIRS: dict[str, Callable[[Inlines, Location], Inline]] = {"em": Emphasis, "strong": Strong, "s": Strike}
+_PAIRS: dict[str, Callable[[Inlines, Location], Inline]] = {
+    "em": Emphasis,
+    "strong": Strong,
+    "s": Strike,
+    "sup": Superscript,
+    "sub": Subscript,
+}

@@ -10,11 +10,14 @@ import re
 from typing import NamedTuple
 
 from publish.book.nodes import RubySegment
+from publish.characters import FULL_WIDTH_MARKS, is_cjk
 
 LONGEST_RUBY = 400
 LONGEST_LABEL = 200
 LONGEST_FORMULA = 4000
 LONGEST_DIRECTIVE = 1000
+LONGEST_RAISED = 100
+LONGEST_WORD_BELOW = 4
 
 _RUBY = re.compile(r"\{((?:\\.|[^{}|\\\n])+)((?:\|(?:\\.|[^{}|\\\n])*)+)\}")
 _NOTE_LABEL = re.compile(r"\[\^([^\]\[\s]+)\]")
@@ -22,6 +25,9 @@ _MATH = re.compile(r"\$(?![\s$])((?:\\.|[^$\\])*?[^\s$\\]|(?:\\.|[^$\\])*?\\[^\s
 _SENTENCE = re.compile("[，。、；！？]")
 _WORDS_IN_TEX = re.compile(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname)\s*\{[^{}]*\}")
 _DISPLAY = re.compile(r"\$\$((?:\\.|[^$\\]|\$(?!\$))+)\$\$", re.DOTALL)
+_RAISED = {mark: re.compile(rf"\{mark}(?:\\\S|[^\s\\\{mark}])+\{mark}") for mark in "^~"}
+_SHORT = re.compile(r"[A-Za-z0-9]+[+\-−]?|[+\-−]")
+_ENDS = frozenset(")]}*_~^$`>'\"’”）】」』〉》′″°%")
 _LIQUID = re.compile(r"\{%-?.*?-?%\}|\{\{(?!#).*?\}\}", re.DOTALL)
 _INCLUDE = re.compile(r"\{\{#(\w+)\s+([^{}]+?)\s*\}\}")
 _UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -103,6 +109,38 @@ def match_math(text: str, start: int, end: int) -> tuple[str, int, bool] | None:
     if not found or _SENTENCE.search(_WORDS_IN_TEX.sub("", found[1])):
         return None
     return found[1], found.end(), False
+
+
+def match_raised(text: str, start: int, end: int) -> int | None:
+    """The place of the mark that closes the `^` or `~` at `text[start]`, as pandoc has them: `10^3^`, `H~2~O`.
+
+    What is raised or lowered has no space in it and belongs to what stands before it. The marks are also written
+    as themselves: 3~5和7~9, x^2+y^2, 好的~来吧~, (^_^). A doubled mark is something else, and so is `^[`, a note.
+    """
+    mark, before = text[start], text[start - 1] if start else " "
+    if before == mark or text.startswith((mark * 2, "^["), start):
+        return None
+    found = _RAISED[mark].match(text, start, min(end, start + LONGEST_RAISED))
+    if not found:
+        return None
+    inside, after = found[0][1:-1], text[found.end() : found.end() + 1]
+    between = before.isdigit() and inside[0].isdigit() and after.isdigit()
+    crossed = "*" in inside and not (inside[0] == inside[-1] == "*")  # **甲^乙**^: the emphasis goes before
+    wordless = not any(map(str.isalnum, inside)) or not FULL_WIDTH_MARKS.isdisjoint(inside)
+    if after == mark or between or crossed or wordless:
+        return None
+    if after.isascii() and after.isalnum() and not _SHORT.fullmatch(inside):
+        return None
+    return found.end() - 1 if _is_base(mark, before, inside) else None
+
+
+def _is_base(mark: str, before: str, inside: str) -> bool:
+    """Whether something can be raised or lowered beside the character `before`."""
+    if is_cjk(before) and before.isalnum():
+        return mark == "^" and not (len(inside) == 1 and inside.isascii() and inside.isalpha())  # 哈哈^o^
+    if mark == "~" and sum(map(is_cjk, inside)) > LONGEST_WORD_BELOW:
+        return False
+    return before.isalnum() or before in _ENDS or (mark == "^" and inside.isdigit())
 
 
 class Directive(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from publish.book.nodes import Image, Link, Paragraph, Text
+from publish.book.nodes import Image, Link, NoteRef, Paragraph, Strike, Subscript, Superscript, Text
 from publish.book.text import plain_text
+from publish.book.walk import iterate
 
 from .markdown_reading import bare, codes, line, only, read
 
@@ -177,3 +178,43 @@ def test_too_deep_emphasis_stays_as_text() -> None:
 
 def test_image_alone_is_no_paragraph() -> None:
     assert bare(only("![a](b.png)")) == ("Figure", (("Image", "b.png", "a"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("H~2~O", "H[sub 2]O"),
+        ("10^3^米", "10[sup 3]米"),
+        ("SO~4~^2-^", "SO[sub 4][sup 2-]"),
+        ("2^*n*^", "2[sup n]"),
+        ("V~最大~", "V[sub 最大]"),
+        ("注^1^", "注[sup 1]"),
+        ("**H**~2~O", "H[sub 2]O"),
+        ("[10^3^](https://example.com)", "10[sup 3]"),
+        (r"a^b\^c^", "a[sup b^c]"),
+    ],
+)
+def test_raised_and_lowered_text(text: str, shown: str) -> None:
+    def words(node: object) -> str:
+        inside = "".join(map(words, getattr(node, "children", ()))) or getattr(node, "text", "")
+        mark = {Superscript: "sup", Subscript: "sub"}.get(type(node))
+        return f"[{mark} {inside}]" if mark else inside
+
+    assert words(only(text)) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3~5 个", "3~5和7~9", "长3~5米，宽7~9米。", "10~15℃到20~25℃", "周一~周五，周六~周日", "好的~来吧~", "a~b c~d", "~/a和~/b",
+        "x^2 + y^2", "x^2+y^2=z^2", "2^10和2^20", "哈哈^o^", "(^_^)", "^_^", "3~5～~6", "a ^b c^", "^^", "~ ~",
+    ],
+)  # fmt: skip
+def test_tildes_and_carets_that_mean_themselves(text: str) -> None:
+    assert not any(isinstance(node, Superscript | Subscript) for node in iterate(line(text)))
+    assert plain_text(line(text)) == text
+
+
+def test_raised_text_leaves_other_marks_alone() -> None:
+    assert [type(node) for node in iterate(line("~~删~~"))] == [Strike, Text]
+    assert [type(node) for node in line("水[^1]和^[旁注]\n\n[^1]: 文")] == [Text, NoteRef, Text, NoteRef]
