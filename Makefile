@@ -10,7 +10,7 @@ BIN := .venv/bin
 TESTS ?=
 WORKERS ?= auto
 
-.PHONY: book ready test-ready test test-corpus check bench docs wheel clean help
+.PHONY: book ready test-ready test test-corpus check bench docs pictures wheel clean help
 
 book: ready ## build every book in manuscripts/ into output/
 	@$(BIN)/publish build --output output
@@ -42,6 +42,9 @@ bench: test-ready ## measure, against other programmes where they are installed
 
 docs: ready ## write the documents that come from the code
 	@$(BIN)/python -m tools.docs
+
+pictures: book ## draw the pages that the README shows
+	@$(BIN)/python -m tools.pictures
 
 wheel: ready ## build the wheel into dist/
 	@tools/environment dev
