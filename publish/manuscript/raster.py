@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal, TypeAlias
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from publish.manuscript.model import Asset
 from publish.manuscript.refused import Refused
@@ -30,7 +32,7 @@ def read_raster(key: str, data: bytes) -> tuple[Asset, Changes] | Refused:
     if not data:
         return Refused("image-damaged", "is empty", "Save it again.")
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _strict():
             warnings.simplefilter("ignore")  # Pillow warns of sizes that are judged below
             picture = Image.open(io.BytesIO(data), formats=_OPENED)
             return _read(key, data, picture)
@@ -40,6 +42,16 @@ def read_raster(key: str, data: bytes) -> tuple[Asset, Changes] | Refused:
         return _too_many()
     except (OSError, EOFError, IndexError, OverflowError) as problem:
         return Refused("image-damaged", f"is damaged ({str(problem)[:80]})", "Save it again.")
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Pillow as it comes: the typesetting engine makes it forgive pictures of which a part is missing."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _read(key: str, data: bytes, picture: Image.Image) -> tuple[Asset, Changes] | Refused:
