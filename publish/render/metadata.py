@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from publish.book.nodes import Creator, Metadata
+from publish.config.isbn import with_hyphens
 from publish.config.model import Target
 from publish.render.words import Words
 
@@ -66,7 +67,7 @@ def imprint_fields(metadata: Metadata, language: Words, target: Target) -> tuple
     said = {name for name, _ in metadata.details}
     fields = [
         Field(language.fields[key], value)
-        for key, value in [("title", title), *middle, ("isbn", isbn)]
+        for key, value in [("title", title), *middle, ("isbn", with_hyphens(isbn))]
         if value and language.fields[key] not in said
     ]
     return (*fields, *(Field(name, value) for name, value in metadata.details))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.config.isbn import BadISBN, check_digit_13, read_isbn
+from publish.config.isbn import BadISBN, check_digit_13, read_isbn, with_hyphens
 from publish.config.languages import family, normalise
 from publish.config.trims import TRIMS, default_trim, find_trim, near_trims
 from publish.config.values import iso_date
@@ -77,6 +77,28 @@ def test_isbns(text: str, digits: str) -> None:
 def test_no_isbns(text: str) -> None:
     with pytest.raises(BadISBN):
         read_isbn(text)
+
+
+@pytest.mark.parametrize(
+    ("digits", "shown"),
+    [
+        ("9787020002207", "978-7-02-000220-7"),
+        ("9784003101018", "978-4-00-310101-8"),
+        ("9788937460449", "978-89-374-6044-9"),
+        ("9780141439518", "978-0-14-143951-8"),
+        ("9789570800005", "978-957-08-0000-5"),
+        ("9787020002208", "9787020002208"),
+        ("", ""),
+    ],
+)
+def test_isbns_with_hyphens(digits: str, shown: str) -> None:
+    assert with_hyphens(digits) == shown
+
+
+@given(st.text("0123456789", min_size=9, max_size=9), st.sampled_from(["978", "979"]))
+def test_hyphens_part_an_isbn_and_change_nothing(body: str, prefix: str) -> None:
+    digits = prefix + body + check_digit_13(prefix + body)
+    assert read_isbn(with_hyphens(digits)) == digits
 
 
 @given(st.text("0123456789", min_size=9, max_size=9), st.integers(0, 12), st.integers(1, 9))
