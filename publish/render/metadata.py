@@ -15,10 +15,11 @@ GAP = "\u3000"
 
 @dataclass(frozen=True, slots=True)
 class CreatorLine:
-    """The people of one role: ``张三　李四`` and ``著``."""
+    """The people who did the same: ``张三　李四`` and ``著``, or ``文／摄影`` where they did more than one thing."""
 
     names: str
     role: str
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,27 @@ class Field:
 
 
 def creator_lines(creators: Iterable[Creator], language: Words) -> tuple[CreatorLine, ...]:
-    """People grouped by role, in the order of the first of each."""
-    groups: dict[str, list[str]] = {}
+    """People grouped by what they did, each named once, in the order of the first of each group."""
+    done: dict[str, list[str]] = {}
     for creator in creators:
-        groups.setdefault(creator.role, []).append(creator.name)
+        done.setdefault(creator.name, []).append(creator.role)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name, roles in done.items():
+        groups.setdefault(tuple(dict.fromkeys(roles)), []).append(name)
     return tuple(
-        CreatorLine(language.name_space.join(names), language.roles.get(role, "")) for role, names in groups.items()
+        CreatorLine(language.name_space.join(names), _work(roles, language), tuple(names))
+        for roles, names in groups.items()
     )
+
+
+def _work(roles: tuple[str, ...], language: Words) -> str:
+    """What people did, in a word or several: 著, 文／摄, author and photographer."""
+    if set(roles) == {"aut", "pht"}:
+        return language.text_and_pictures
+    words = [language.roles.get(role, "") or language.fields.get(role, "").lower() for role in roles]
+    if len(roles) == 1:
+        return language.roles.get(roles[0], "")
+    return language.role_space.join(word for word in dict.fromkeys(words) if word)
 
 
 def creator_line(creators: Iterable[Creator], language: Words) -> str:

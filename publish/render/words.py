@@ -32,6 +32,8 @@ class Words:
     containers: Mapping[str, str]
     cover_alt: str
     name_space: str
+    role_space: str
+    text_and_pictures: str
     back_to_text: str
     dates: tuple[str, str, str]
     notes: str
@@ -106,6 +108,8 @@ def _table(name: str) -> Words:
         containers=group("container."),
         cover_alt=entries["cover_alt"],
         name_space=entries["name_space"],
+        role_space=entries["role_space"],
+        text_and_pictures=entries["text_and_pictures"],
         back_to_text=entries["back_to_text"],
         dates=(entries["date.year"], entries["date.month"], entries["date.day"]),
         notes=entries["notes"],
@@ -196,6 +200,8 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "container.example": ("例", "例", "例", "예", "Example"),
     "cover_alt": ("《{title}》封面", "《{title}》封面", "『{title}』表紙", "『{title}』 표지", "Cover of {title}"),
     "name_space": ("　", "　", "　", " ", ", "),
+    "role_space": ("／", "／", "・", "·", " and "),
+    "text_and_pictures": ("文／摄", "文／攝", "文・写真", "글·사진", "text and photographs"),
     "date.year": ("{y} 年", "{y} 年", "{y}年", "{y}년", "{y}"),
     "date.month": ("{y} 年 {m} 月", "{y} 年 {m} 月", "{y}年{m}月", "{y}년 {m}월", "{month} {y}"),
     "date.day": (

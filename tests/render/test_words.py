@@ -79,3 +79,17 @@ def test_details_come_last_and_overrule() -> None:
 def test_people_of_one_role_stand_together() -> None:
     lines = creator_lines((Creator("甲"), Creator("丙", "trl"), Creator("乙")), words("zh-Hans"))
     assert [(line.names, line.role) for line in lines] == [("甲　乙", "著"), ("丙", "译")]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("zh-Hans", [("甲　乙", "文／摄"), ("丙", "译／注")]),
+        ("ja", [("甲　乙", "文・写真"), ("丙", "訳・注")]),
+        ("en", [("甲, 乙", "text and photographs"), ("丙", "translator and annotator")]),
+    ],
+)
+def test_a_person_of_several_roles_is_named_once(language: str, lines: list[tuple[str, str]]) -> None:
+    creators = [Creator(name, role) for name in ("甲", "乙") for role in ("aut", "pht")]
+    creators += [Creator("丙", "trl"), Creator("丙", "ann")]
+    assert [(line.names, line.role) for line in creator_lines(creators, words(language))] == lines
