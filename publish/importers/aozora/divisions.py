@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from publish.book.nodes import Block, Blocks, Break, Division, Heading, Inlines, Role, Text
 from publish.diagnostics import Location
@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"(?P<label>第[一二三四五六七八九十百〇0-9０-９]{1,5}[章回節話部篇編巻]|[その]{0,2}[一二三四五六七八九十百〇]{1,5}"
     r"|[0-9０-９]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX]{1,5})[、．.]?(?:[\s　]+(?=\S)|$)"
 )
+_MOTTO = 12  # blocks above the first heading; more are the first scenes of the story
 _PART = re.compile("第[一二三四五六七八九十0-9０-９]{1,3}[部篇編巻]|[上中下前後][巻篇編]")
 
 
@@ -51,94 +52,90 @@ def sections_of(pieces: Sequence[Piece]) -> list[Section]:
 def divisions_of(pieces: Sequence[Piece], title: Inlines, habits: Habits) -> tuple[Division, ...]:
     """The divisions of a text; one, with id ``text``, where it has no headings."""
     sections = sections_of(pieces)
-    levels = sorted({s.heading.level for s in sections if s.heading})
-    if not levels:
+    if not any(section.heading for section in sections):
         at = sections[0].items[0].at if sections[0].items and sections[0].items[0] else Location()
         blocks = _body(sections[0], habits)
         return (Division("chapter", "text", title, blocks=blocks, at=blocks[0].at if blocks else at),)
-    return _Cutter(sections, levels, title, habits).cut()
+    return _Cutter(sections, title, habits).cut()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A division that is being written."""
+
+    division: Division
+    level: int
+    blocks: list[Block]
+    children: list[_Draft] = field(default_factory=list)
+
+    def finished(self) -> Division:
+        children = tuple(child.finished() for child in self.children)
+        return replace(self.division, blocks=tuple(self.blocks), children=children)
 
 
 class _Cutter:
-    def __init__(self, sections: Sequence[Section], levels: Sequence[int], title: Inlines, habits: Habits) -> None:
+    def __init__(self, sections: Sequence[Section], title: Inlines, habits: Habits) -> None:
         self.sections = sections
-        self.levels = levels
         self.title = title
         self.habits = habits
-        self.taken: set[str] = set()
+        self.counts: dict[str, int] = {}
 
     def cut(self) -> tuple[Division, ...]:
-        result: list[Division] = []
-        part: Division | None = None
-        inside: list[Division] = []
-        top = 0  # the level of the chapter that is being written
+        result: list[_Draft] = []
+        part: _Draft | None = None
+        chapter: _Draft | None = None
         for index, section in enumerate(self.sections):
             heading = section.heading
+            blocks = _body(section, self.habits)
             if heading is None:
-                result.extend(self._opening(section))
+                result.extend(self._opening(blocks))
                 continue
-            if top and heading.level > top:
-                chapters = inside if part else result
-                chapters[-1] = self._with_heading(chapters[-1], section, heading.level - top)
-                continue
-            if heading.level == 1 and self._is_part(index):
-                result.extend(_closed(part, inside))
-                part, inside, top = self._division(section, "part"), [], 0
+            if chapter and heading.level > chapter.level:
+                chapter.blocks += [_heading(heading, heading.level - chapter.level), *blocks]
                 continue
             if heading.level == 1:
-                result.extend(_closed(part, inside))
-                part, inside = None, []
-            chapter = self._division(section, _role(heading))
-            (inside if part else result).append(chapter)
-            top = heading.level
-        return (*result, *_closed(part, inside))
+                part = None
+            is_part = self._is_part(index)
+            division = self._division(heading, "part" if is_part else _role(heading), part)
+            draft = _Draft(division, heading.level, list(blocks))
+            (part.children if part else result).append(draft)
+            part, chapter = (draft, None) if is_part else (part, draft)
+        return tuple(draft.finished() for draft in result)
 
     def _is_part(self, index: int) -> bool:
         """Whether a 大見出し has chapters behind it and a page, or a name, of its own."""
         section = self.sections[index]
         after = self.sections[index + 1].heading if index + 1 < len(self.sections) else None
-        if not after or after.level != 2 or not section.heading:
+        if not section.heading or section.heading.level != 1 or not after or after.level != 2:
             return False
         full = [item for item in section.items if item is not None]
         alone = not full or (isinstance(full[0], Break) and full[0].page)
         return section.heading.own_page or alone or bool(_PART.match(section.heading.row.text))
 
-    def _opening(self, section: Section) -> list[Division]:
+    def _opening(self, blocks: Blocks) -> list[_Draft]:
         """What stands above the first heading: a motto or a preface, or the first scenes of the story."""
-        blocks = _body(section, self.habits)
         if not blocks:
             return []
-        role: Role = "introduction" if len(blocks) < 12 else "chapter"
-        return [Division(role, self._id("opening"), self.title, blocks=blocks, at=blocks[0].at)]
+        role: Role = "introduction" if len(blocks) < _MOTTO else "chapter"
+        return [_Draft(Division(role, self._id("opening"), self.title, at=blocks[0].at), 9, list(blocks))]
 
-    def _division(self, section: Section, role: Role) -> Division:
-        heading = section.heading
-        assert heading
+    def _division(self, heading: HeadingRow, role: Role, part: _Draft | None) -> Division:
         label, title = _label(heading.row)
-        words = heading.row.text
-        blocks = _body(section, self.habits)
-        return Division(role, self._id(slug(words)), title, label, deck=heading.deck, blocks=blocks, at=heading.row.at)
-
-    def _with_heading(self, chapter: Division, section: Section, depth: int) -> Division:
-        heading = section.heading
-        assert heading
-        words = heading.row.inlines()
-        if heading.deck:
-            words = (*words, Text("\u3000", heading.row.at), *heading.deck)
-        block = Heading(min(depth, 5), words, at=heading.row.at)
-        return replace(chapter, blocks=(*chapter.blocks, block, *_body(section, self.habits)))
+        name = slug(heading.row.text)
+        own = self._id(f"{part.division.id}-{name}" if part else name)
+        return Division(role, own, title, label, deck=heading.deck, at=heading.row.at)
 
     def _id(self, name: str) -> str:
-        unique, count = name, 1
-        while unique in self.taken:
-            count += 1
-            unique = f"{name}-{count}"
-        self.taken.add(unique)
-        return unique
+        """`name`, with a number where it was given before; where books are assembled the rest is made sure of."""
+        count = self.counts[name] = self.counts.get(name, 0) + 1
+        return name if count == 1 else f"{name}-{count}"
 
 
-def _closed(part: Division | None, inside: list[Division]) -> list[Division]:
-    return [replace(part, children=tuple(inside))] if part else []
+def _heading(heading: HeadingRow, depth: int) -> Heading:
+    words = heading.row.inlines()
+    if heading.deck:
+        words = (*words, Text("\u3000", heading.row.at), *heading.deck)
+    return Heading(depth, words, at=heading.row.at)
 
 
 def _role(heading: HeadingRow) -> Role:

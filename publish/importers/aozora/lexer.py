@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from publish.importers.aozora.accents import compose_accents
 from publish.importers.aozora.gaiji import described, read_gaiji
 
-_NOTE_MOST, _READING_MOST = 600, 120
+_NOTE_MOST, _READING_MOST, _NOTES_DEEP = 600, 120, 5
 _SPECIAL = re.compile(r"※?［＃|《|[｜|]|〔|／″?＼")
 _BASE = re.compile(r"[｜|](?=(?:［＃[^］]*］|[^｜|《》\n]){1,80}《(?!《))")
 _ACCENTED = re.compile(r"〔([^〔〕\n]{1,2000})〕")
@@ -93,6 +93,8 @@ def _closing(line: str, inside: int) -> int:
     for index in range(inside, min(len(line), inside + _NOTE_MOST)):
         if line[index] == "［":
             depth += 1
+            if depth > _NOTES_DEEP:
+                return -1
         elif line[index] == "］":
             depth -= 1
             if not depth:

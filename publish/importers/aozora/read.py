@@ -19,7 +19,7 @@ from publish.manuscript.model import Source
 from publish.manuscript.novel import NovelDocument
 from publish.manuscript.novel_headings import find_headings
 
-_NOTATION = re.compile(r"［＃(?:[^［］]|［[^］]*］)*］|《[^》]*》|[｜|]")
+_NOTATION = re.compile(r"［＃(?:[^［］]|［[^［］]{0,99}］){0,300}］|《[^《》]{0,120}》|[｜|]")
 _SPACES = " \u3000\t"
 
 

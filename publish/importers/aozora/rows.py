@@ -33,6 +33,11 @@ class Row:
         return "".join(self.line.characters[self.start : self.end])
 
     @property
+    def is_plain(self) -> bool:
+        """Whether no note asks for anything about this row."""
+        return self.indent is None and self.aligned is None and not self.caption
+
+    @property
     def at(self) -> Location:
         return self.line.place(self.start)
 
@@ -99,12 +104,15 @@ def set_off(items: Sequence[Item], depth: int, hang: int | None, at: Location, *
     items = _trimmed(items)
     if not items:
         return ()
-    rows = [item for item in items if isinstance(item, Row)]
-    plain = all(item is None or (isinstance(item, Row) and item.aligned is None) for item in items)
-    lines = [row.text for row in rows]
-    shifted = any(row.indent is not None for row in rows)
-    if plain and hang is None and not shifted and is_verse(lines, among_verse=among_verse):
-        return (Verse(_stanzas(items), classes=(f"indent-{depth}",) if depth else (), at=at),)
+    if hang is None:
+        end = len(items)
+        while end and isinstance(last := items[end - 1], Row) and last.aligned is not None:
+            end -= 1
+        verses, signed = items[:end], items[end:]
+        plain = all(item is None or (isinstance(item, Row) and item.is_plain) for item in verses)
+        if plain and is_verse([item.text for item in verses if isinstance(item, Row)], among_verse=among_verse):
+            verse = Verse(_stanzas(verses), classes=(f"indent-{min(depth, 40)}",) if depth else (), at=at)
+            return (verse, *prose(signed, indents=True, breaks=False))
     first = depth - hang if hang is not None else 0
     names = [f"indent-{min(depth if hang is None else hang, 40)}"] if depth or hang else []
     names += [f"hang-{min(-first, 40)}"] if first < 0 else [f"first-{min(first, 40)}"] if first > 0 else []
