@@ -20,6 +20,7 @@ _ITERATION = SMALL_KANA | frozenset("ー々〻ゝゞヽヾ")
 _NUMBER = re.compile(r"[¥$€£№＄￥]?\d[\d.,:]*\d[%‰℃°％]?|[¥$€£№＄￥]\d+|\d+[.,:]?[%‰℃°％]")
 _UNITS = "年月日元章节節回卷岁歲时時分秒页頁倍个個号號点點级級届屆"
 _QUANTITY = re.compile(rf"\d[{_UNITS}]|\d(?:[kKMGTmµnc]?(?:m|g|s|B|b|Hz|Pa|W|V|A|L|l)|km²|℃|min|h)(?![A-Za-z])")
+_BY_SYLLABLE = 0.25  # of all line ends inside words: from here on they are meant
 _HYPHENS = frozenset("-‐‑\u00ad")
 
 
@@ -53,13 +54,13 @@ def _parted(pairs: list[tuple[Line, Line]], text: Text, source: str, ko: bool) -
     quantities = Tally("UB-4", "A number stays with its unit or its 年, 月, 日 …")
     marks = Tally("UB-5", "No line starts with a note mark")
     words = Tally("UB-6", "Western words part at spaces, or with a hyphen")
-    korean = Tally("KO-1", "Korean lines break between words")
+    korean = Tally("KO-1", "Korean lines break between words, or everywhere between syllables")
     apart = _parter(text, source)
     for a, b in pairs:
         tail, head = a.text[-12:], b.text[:12]
         if a.kinds[-1] is DIGIT or b.kinds[0] is DIGIT:
             joined, cut = tail + head, len(tail)
-            parted = apart(tail, head)
+            parted = bool(source) and apart(tail, head)
             numbers.check(parted or not _spans(_NUMBER, joined, cut), a, across(a, b))
             quantities.check(parted or not _spans(_QUANTITY, joined, cut), a, across(a, b))
         marks.check(not b.raised[0], b, across(a, b))
@@ -67,6 +68,9 @@ def _parted(pairs: list[tuple[Line, Line]], text: Text, source: str, ko: bool) -
             words.check(a.text[-1] in _HYPHENS or apart(tail, head), a, across(a, b))
         if ko and a.kinds[-1] in (HANGUL, HAN) and b.kinds[0] is HANGUL:
             korean.check(apart(tail, head), a, across(a, b))
+    if korean.violations > _BY_SYLLABLE * korean.looked:
+        korean.violations = 0  # a policy, kept throughout
+        korean.examples.clear()
     return [numbers, quantities, marks, words, *([korean] if ko else [])]
 
 
@@ -74,7 +78,7 @@ def _spans(pattern: re.Pattern[str], joined: str, cut: int) -> bool:
     return any(found.start() < cut < found.end() for found in pattern.finditer(joined))
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff]+|[가-힣]+")
 
 
 def _parter(text: Text, source: str) -> Callable[[str, str], bool]:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from publish.preflight.lines.kinds import ENDING, OPEN
-from publish.preflight.lines.line import Line, blanks
+from publish.preflight.lines.line import Line
 from publish.preflight.lines.reading import Text
 from publish.preflight.lines.record import LOOSE_STEPS
 from publish.preflight.lines.tally import Tally
@@ -111,7 +111,7 @@ def _line_ends(text: Text) -> Tally:
         if not line.full or line.kinds[-1] not in ENDING or line.raised[-1] or line.hangs:
             continue
         last = line.glyphs[-1]
-        if blanks(text.ink(line, -1))[1] < 0.5:
+        if text.blanks(line, -1)[1] < 0.5:
             continue
         solid = last.x + last.advance - line.column.right
         off = min((solid - last.em / 2, solid), key=abs) if ja else solid - last.em / 2
@@ -124,7 +124,7 @@ def _line_starts(text: Text) -> Tally:
     for line in text.body:
         if line.start or line.kinds[0] is not OPEN or abs(line.inset) > 0.2:
             continue
-        if blanks(text.ink(line, 0))[0] < 0.5:
+        if text.blanks(line, 0)[0] < 0.5:
             continue
         tally.check(line.trim > 0, line, "", 0.0 if line.trim else 0.5)
     return tally

@@ -18,9 +18,9 @@ from publish.preflight.lines.kinds import (
     SPACE,
     WESTERN,
 )
-from publish.preflight.lines.line import Line, blanks
+from publish.preflight.lines.line import Line
 from publish.preflight.lines.reading import Text
-from publish.preflight.lines.tally import Tally
+from publish.preflight.lines.tally import Tally, across
 
 EXACT = 0.0025
 """Em by which an exact amount may differ: a PDF counts in thousandths, and rounding adds up over two glyphs."""
@@ -89,8 +89,8 @@ class Gaps:
             self._mixed(line, i, extra)
         elif x is DIGIT and y is DIGIT:
             self._fixed(line, i, extra, _KERN)
-        elif x is y and x in (DASH, ELLIPSIS):
-            self._doubled(line, i, extra)
+        elif line.glyphs[i].text == line.glyphs[i + 1].text and line.glyphs[i].text in ("—", "…"):
+            self._doubled(line, i)
         elif y is SPACE and i + 2 < len(line.glyphs):
             self._space(line, i)
         elif self.ko and {x, y} == {HAN, HANGUL} and line.last:
@@ -100,12 +100,15 @@ class Gaps:
         self.rigid.check(extra <= tolerance, line, _around(line, i), max(extra, 0.0))
 
     def _marks(self, line: Line, i: int, extra: float) -> None:
-        """PW-1; a pair that may open or shrink further is looked at where the line does neither."""
+        """PW-1; a pair that may open or shrink further is looked at where the line does neither.
+
+        A ？ without a blank of its own keeps the one of the bracket that follows (JLREQ 3.1.6).
+        """
         x, y = line.kinds[i], line.kinds[i + 1]
-        trail = blanks(self.text.ink(line, i))[1]
-        lead = blanks(self.text.ink(line, i + 1))[0]
+        trail = self.text.blanks(line, i)[1]
+        lead = self.text.blanks(line, i + 1)[0]
         if y is OPEN and x in ENDING:
-            if not line.last or line.short < 0.5 * line.em:
+            if not line.last or line.short < 0.5 * line.em or not trail:
                 return
             wanted = [trail, lead]
         else:
@@ -135,11 +138,12 @@ class Gaps:
             gap = (b.x - a.x - a.advance) / min(a.em, b.em)
             self.typed.check(gap <= AUTOSPACE + EXACT, line, _around(line, i), gap - AUTOSPACE)
 
-    def _doubled(self, line: Line, i: int, extra: float) -> None:
-        """UB-1, UB-2: two glyphs."""
+    def _doubled(self, line: Line, i: int) -> None:
+        """UB-1, UB-2: two glyphs, which may be narrower each than the em they are to take."""
+        extra = (line.glyphs[i + 1].x - line.glyphs[i].x) / line.glyphs[i].em - 1
         self.rigid.check(extra <= EXACT, line, _around(line, i), max(extra, 0.0))
         a, b = self.text.ink(line, i), self.text.ink(line, i + 1)
-        if line.kinds[i] is DASH:
+        if line.glyphs[i].text == "—":
             joint = max(0.0, 1 + extra + b[0] - a[2]) if a and b else 0.0
             self.dashes.check(abs(extra) <= EXACT and joint <= 0.01, line, _around(line, i), max(extra, joint, key=abs))
         else:
@@ -147,8 +151,11 @@ class Gaps:
             ok = abs(extra) <= EXACT and abs(high) <= 0.08
             self.dots.check(ok, line, _around(line, i), max(extra, high, key=abs))
 
-    def look_at_ligatures(self, line: Line) -> None:
-        """UB-1, UB-2: one glyph of two characters."""
+    def look_at_dashes(self, line: Line) -> None:
+        """UB-1, UB-2: one glyph of two characters, or two characters on two lines."""
+        if line.before is not None and line.before.text[-1] == line.text[0] and line.text[0] in "—…":
+            split = self.dashes if line.text[0] == "—" else self.dots
+            split.check(False, line, across(line.before, line))
         for i, (glyph, kind) in enumerate(zip(line.glyphs, line.kinds, strict=True)):
             if len(glyph.text) == 2 and kind in (DASH, ELLIPSIS) and glyph.text[0] == glyph.text[1]:
                 off = glyph.advance / glyph.em - 2

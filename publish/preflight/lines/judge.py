@@ -21,7 +21,7 @@ def judge(data: bytes, language: str = "", source: str = "") -> LineReport:
     gaps = Gaps(text)
     for line in text.body:
         gaps.look(line)
-        gaps.look_at_ligatures(line)
+        gaps.look_at_dashes(line)
     tallies = [*edges.judge_edges(text), *judge_boundaries(text, source), *gaps.tallies()]
     verdicts = sorted((tally.verdict() for tally in tallies), key=lambda v: (_ORDER.index(v.rule[:2]), v.rule))
     return LineReport(
@@ -31,7 +31,7 @@ def judge(data: bytes, language: str = "", source: str = "") -> LineReport:
         full=sum(line.full for line in text.body),
         em=round(text.em, 3),
         pitch=round(text.pitch, 3),
-        measure=round(text.measure / text.em, 3) if text.em else 0.0,
+        measure=round(text.measure / text.em, 2) if text.em else 0.0,
         edge=tuple(round(value, 4) for value in edges.edge_errors(text)),  # type: ignore[arg-type]
         loose=edges.histogram(text),
         opened=sum(line.full and line.opened is not None for line in text.body),

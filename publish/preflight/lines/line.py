@@ -15,6 +15,7 @@ from publish.preflight.lines.frames import Column, Placed, of_body
 from publish.preflight.lines.kinds import ENDING, HANGUL, OPEN, OTHER, SPACE, WESTERN, Kind
 
 FAR = 1.5  # line pitches between two lines of which the second begins something new
+_RUBY = 0.62  # of the body size: what is smaller is set between lines
 _ROOM = 0.3  # em more than its own width that the next word needs to count as fitting
 
 
@@ -23,8 +24,9 @@ class Line:
     """A line in its column. `left` is its visual left edge, `edge` its right one as it comes nearest to the
     column's; `full` means it has a following line in its paragraph and should be flush.
 
-    `group` is ``body``, ``small``, ``heading`` or ``code``; `trim` what was trimmed off an opening mark at its start
-    (em). `first` has no other line above it in its column; `opened` is by how much its ordinary gaps opened (em).
+    `group` is ``body``, ``small``, ``heading``, ``ruby`` or ``code``; `trim` what was trimmed off an opening mark at
+    its start (em). `first` has no other line above it in its column; `opened` is by how much its ordinary gaps
+    opened (em).
     """
 
     page: int
@@ -66,8 +68,11 @@ class Line:
         return (self.left - self.column.left) / self.em
 
 
-def blanks(ink: Box | None) -> tuple[float, float]:
-    """What may be trimmed before and after a mark (em), by where its ink stands in its cell."""
+def blanks(mark: str, ink: Box | None) -> tuple[float, float]:
+    """What may be trimmed before and after a mark (em), by where its ink stands in its cell.
+
+    ？ and ！ in the middle of their cells keep them (CLREQ 3.1.6.1).
+    """
     if ink is None:
         return 0.0, 0.0
     left, _, right, _ = ink
@@ -76,6 +81,8 @@ def blanks(ink: Box | None) -> tuple[float, float]:
         return 0.5, 0.0
     if middle < 0.4 and right <= 0.62:
         return 0.0, 0.5
+    if mark and mark in "？！":
+        return 0.0, 0.0
     return (0.25, 0.25) if left > 0.25 and right < 0.75 else (0.0, 0.0)
 
 
@@ -83,15 +90,15 @@ def line_of(placed: Placed, em: float, inks: dict[Ink, Box]) -> Line:
     """A placed segment as a line, its edges taken as they come nearest to those of the column."""
     segment, column = placed.segment, placed.column
     group = "body" if of_body(segment, em) else "heading" if segment.em > em else "small"
+    if segment.em < _RUBY * em:
+        group = "ruby"
     last, kind = segment.glyphs[-1], segment.kinds[-1]
-    ends = [last.x + last.advance]
+    edge, hangs = last.x + last.advance, False
     if kind in ENDING:
-        trail = blanks(inks.get((last.font, last.text)))[1]
-        ends += [last.x + last.advance - trail * last.em, last.x]
-    edge = min(ends, key=lambda end: abs(end - column.right))
-    hangs = len(ends) > 2 and edge == last.x and abs(edge - column.right) < 0.2 * em
-    if len(ends) > 2 and edge == last.x and not hangs:
-        edge = ends[0]
+        trail = blanks("", inks.get((last.font, last.text)))[1]  # what a font may do with ？ and ！ it may do here
+        edge = max(edge - trail * last.em, min(edge, column.right))  # its blank may be trimmed, or in part
+        hangs = abs(last.x - column.right) < 0.2 * em
+        edge = last.x if hangs else edge
     return Line(segment.page, column, segment.y, segment.em, segment.glyphs, segment.kinds, segment.raised, group,
                 segment.left, edge, hangs)  # fmt: skip
 
@@ -102,7 +109,7 @@ def settle_starts(lines: list[Line], indent: float, inks: dict[int, dict[Ink, Bo
         if line.kinds[0] is not OPEN:
             continue
         first = line.glyphs[0]
-        lead = blanks(inks[line.page].get((first.font, first.text)))[0]
+        lead = blanks(first.text, inks[line.page].get((first.font, first.text)))[0]
         for target in (0.0, indent):
             if lead and abs(line.inset + lead - target) < 0.15:
                 line.left += lead * line.em

@@ -10,7 +10,7 @@ from statistics import median
 from publish.pdfium import Box, Ink, Pages
 from publish.preflight.lines.frames import Column, body_size, columns_of, measure_of, placed
 from publish.preflight.lines.kinds import HAN, HANGUL, INKS, LETTER
-from publish.preflight.lines.line import Line, line_of, pitch_of, relate, settle_starts, usual_indent
+from publish.preflight.lines.line import Line, blanks, line_of, pitch_of, relate, settle_starts, usual_indent
 from publish.preflight.lines.rows import Segment, segments_of
 
 Inks = dict[int, dict[Ink, Box]]
@@ -35,6 +35,10 @@ class Text:
         """The ink of a mark (em from its pen)."""
         glyph = line.glyphs[place]
         return self.inks[line.page].get((glyph.font, glyph.text[0]))
+
+    def blanks(self, line: Line, place: int) -> tuple[float, float]:
+        """What may be trimmed before and after a mark (em)."""
+        return blanks(line.glyphs[place].text, self.ink(line, place))
 
 
 def read(data: bytes, language: str = "") -> Text:
