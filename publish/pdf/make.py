@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, SubElement
 
@@ -13,12 +13,14 @@ from publish.fonts import coverage, find
 from publish.pdf import geometry, house
 from publish.pdf.documents import Sheaf, make_sheaf
 from publish.pdf.pages import Paginated, Run, group, paginate, start_of
-from publish.pdf.typeset import Page, Particulars, Setting, Typesetter
+from publish.pdf.typeset import Page, Particulars, Setting, Typesetter, undisturbed
 from publish.progress import Progress, silent
 from publish.render.rendition import Rendition
 
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "figcaption", "tr"})
 _MOST_GEOMETRIES = 2
+_TELLING = 0.12
+"""The part of a book that must be set before its thickness is judged anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
     ids = {document.path: document.id for document in rendition.documents}
     sheaves = [make_sheaf(documents, ids) for documents in group(rendition.documents, rendition.style)]
     composing = _Composing(rendition, sheaves, progress)
-    paginated = composing.fit_gutter()
-    progress("write", 0, len(paginated.pages))
-    data = composing.typesetter.write(paginated.pages, _particulars(rendition, paginated))
+    with undisturbed():
+        paginated = composing.fit_gutter()
+        progress("write", 0, len(paginated.pages))
+        data = composing.typesetter.write(paginated.pages, _particulars(rendition, paginated))
     progress("write", len(paginated.pages), len(paginated.pages))
     findings = [finding for sheaf in sheaves for finding in sheaf.findings]
     findings += coverage.check(
@@ -71,6 +74,14 @@ def _is_told(finding: Diagnostic, told: str) -> bool:
     return finding.code == "glyph-missing" and finding.message.split("(")[1].split(")")[0] in told
 
 
+class _MisjudgedError(Exception):
+    """A good part of the book is set and shows that the whole will be of another thickness than expected."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(pages)
+        self.pages = pages
+
+
 class _Composing:
     """The book on its way through the workshop."""
 
@@ -90,25 +101,42 @@ class _Composing:
         Whatever was expected first, the outcome is the same: the gutter of the number of pages that come out.
         """
         area = geometry.for_edition(self.rendition.edition, self.rendition.style, pages=200)
-        expected = _expected_pages(self.sheaves, area)
-        paginated = self.set_for(expected)
-        for _ in range(_MOST_GEOMETRIES):
+        guesses = {sheaf.first.id: _expected_pages(sheaf, area) for sheaf in self.sheaves}
+        expected = max(1, round(sum(guesses.values())))
+        for attempt in range(_MOST_GEOMETRIES + 1):
+            try:
+                paginated = self.set_for(expected, guesses if attempt == 0 else {})
+            except _MisjudgedError as misjudged:
+                expected = misjudged.pages
+                continue
             actual = len(paginated.pages)
             if geometry.binding_class(actual) == geometry.binding_class(expected):
                 break
             expected = actual
-            paginated = self.set_for(expected)
         return paginated
 
-    def set_for(self, expected: int) -> Paginated[Page]:
-        """Sets the book with the margins of a book of so many pages."""
+    def set_for(self, expected: int, guesses: Mapping[str, float]) -> Paginated[Page]:
+        """Sets the book with the margins of a book of so many pages.
+
+        With `guesses` for its documents it gives up, raising _MisjudgedError, as soon as those set so far show that
+        the expectation was wrong.
+        """
         edition, style = self.rendition.edition, self.rendition.style
         self.done, self.total = 0, expected
+        guessed = came = 0.0
         page_sheet = self.typesetter.sheet(geometry.page_css(geometry.for_edition(edition, style, expected)))
 
         def typeset(sheaf: Sheaf, folio: int) -> Setting:
+            nonlocal guessed, came
             start = self.typesetter.sheet(house.start_css(folio, right=folio % 2 == 1))
-            return self.typesetter.set(sheaf.root, sheaf.first.path, [page_sheet, *self.style_sheets, start])
+            setting = self.typesetter.set(sheaf.root, sheaf.first.path, [page_sheet, *self.style_sheets, start])
+            guessed += guesses.get(sheaf.first.id, 0)
+            came += len(setting.pages)
+            if guesses and guessed > _TELLING * sum(guesses.values()):
+                likely = round(sum(guesses.values()) * came / guessed)
+                if geometry.binding_class(likely) != geometry.binding_class(expected):
+                    raise _MisjudgedError(likely)
+            return setting
 
         def blank(right: bool) -> Page:
             start = self.typesetter.sheet(house.start_css(1, right) + house.blank_css())
@@ -122,13 +150,10 @@ class _Composing:
         return paginate(front, body, typeset, blank, unknown="0" * len(str(expected)))
 
 
-def _expected_pages(sheaves: Sequence[Sheaf], area: geometry.TypeArea) -> int:
-    """How many pages the text will fill: lines of every block, and a short last page for each document."""
-    total = 0.0
-    for sheaf in sheaves:
-        lines = sum(_lines(text, area.characters) for text in _block_texts(sheaf.root))
-        total += max(1.0, lines / (area.lines * area.columns) + 0.6)
-    return max(1, round(total))
+def _expected_pages(sheaf: Sheaf, area: geometry.TypeArea) -> float:
+    """How many pages a text will fill: the lines of every block, and a short last page."""
+    lines = sum(_lines(text, area.characters) for text in _block_texts(sheaf.root))
+    return max(1.0, lines / (area.lines * area.columns) + 0.6)
 
 
 def _block_texts(root: Element) -> Iterator[str]:

@@ -261,8 +261,7 @@ def _mended() -> Iterator[None]:
     """Mends the engine while it works: notes that wait for the next page keep their order, and long books their pace.
 
     A note that gives way to text at the end of a page queues up behind those that came after it. The list of all
-    pages is made anew for each tag that asks for one of them. And the many small objects of a layout, of which none
-    is garbage before the end, wake the collector again and again.
+    pages is made anew for each tag that asks for one of them.
     """
     listed = pydyf.PDF.page_references
     known: dict[int, tuple[bytes, ...]] = {}
@@ -273,15 +272,26 @@ def _mended() -> Iterator[None]:
             known[id(pdf)] = listed.fget(pdf)
         return known[id(pdf)]
 
-    before = gc.get_threshold()
     pydyf.PDF.page_references = property(page_references)
     LayoutContext.reported_footnotes = property(_waiting_notes, _set_waiting_notes)
-    gc.set_threshold(50_000, 20, 50)
     try:
         yield
     finally:
         pydyf.PDF.page_references = listed
         del LayoutContext.reported_footnotes
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """A book's time in the workshop, in which the garbage collector seldom looks in.
+
+    The many small objects of a layout, of which none is garbage before the end, would wake it again and again.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
         gc.set_threshold(*before)
 
 
