@@ -25,7 +25,7 @@ _SCRIPTS = (
 )
 _HAN = _SCRIPTS[0]
 _UNKNOWN = re.compile("(?!)")
-_NO_BASE = "」』）］】、。，．？！…―—"
+_NO_BASE = "「『（〔【〈［」』）］】、。，．？！…―—"
 Notice: TypeAlias = Callable[[str, str, Location], None]
 
 

@@ -38,12 +38,13 @@ class _Open:
 
 def nested(characters: Sequence[str], marks: Sequence[Mark], place: Callable[[int], Location]) -> Inlines:
     """The inlines of the characters; marks deeper than any author nests them are left out."""
-    pending = [(m.start, -m.end, n, m) for n, m in enumerate(_widened(marks)) if 0 <= m.start < m.end]
+    # Of marks on the same characters the whole ones are innermost: ruby holds nothing but characters.
+    pending = [(m.start, -m.end, n + len(marks) * m.whole, m) for n, m in enumerate(_widened(marks)) if m.start < m.end]
     heapq.heapify(pending)
     root = _Open(Mark(0, len(characters), lambda children, _text, _at: children[0]))
     stack = [root]
     done = 0
-    order = len(marks)
+    order = 2 * len(marks)
 
     def text_until(end: int) -> None:
         nonlocal done

@@ -90,7 +90,7 @@ def _block(row: Row, *, indents: bool) -> Block:
         return Figure(cast(tuple[Image, ...], children), at=row.at)
     if row.aligned is not None:
         return Signature((children,), row.at)
-    if is_row_of_stars(text):
+    if is_row_of_stars(text) and all(isinstance(child, Text) for child in children):
         return Break(at=row.at)
     depth = row.indent if row.indent is not None else lead if lead > 1 else 0
     if depth:
