@@ -47,13 +47,17 @@ def visible_end(row: Row, start: int, end: int) -> int:
     return end
 
 
+def lead(row: Row, start: int, profile: Profile) -> float:
+    """What a line loses at its start; less than nothing where a reading must not stick out (JLREQ 3.3.8)."""
+    return row.lead[start] if profile.line_start_trim else min(0.0, row.lead[start])
+
+
 def natural(row: Row, start: int, end: int, profile: Profile) -> float:
     """The width of a line with its edges trimmed as the profile says, before justification."""
     last = end - 1
     width = row.origin[last] + row.advance[last] - row.origin[start] + row.before.get(start, 0.0)
-    if profile.line_start_trim:
-        width -= row.lead[start]
-    if profile.line_end != "either":
+    width -= lead(row, start, profile)
+    if profile.line_end != "either" or row.trail[last] < 0:
         width -= row.trail[last]
     return width + row.hyphens.get(end, 0.0)
 
@@ -65,7 +69,9 @@ def fit(row: Row, start: int, end: int, measure: float, profile: Profile, *, las
     tail = end - 1
     parted = PARTED if end in row.hyphens else 0.0
     if over < -EPSILON:
-        room = row.shrink[tail] - row.shrink[start] + (row.trail[tail] if profile.line_end == "either" else 0.0)
+        room = row.shrink[tail] - row.shrink[start]
+        if profile.line_end == "either":
+            room += max(0.0, row.trail[tail])
         taken = -over / room if room > 0 else 2.0
         if taken > 1 + EPSILON:
             return Fit(over, taken, 0.0, OVERFULL - over)
@@ -219,10 +225,10 @@ def set_line(row: Row, start: int, end: int, measure: float, profile: Profile, *
     stop = visible_end(row, start, end)
     tail = stop - 1
     measure -= row.hyphens.get(stop, 0.0)
-    zero = row.origin[start] - row.before.get(start, 0.0) + (row.lead[start] if profile.line_start_trim else 0.0)
+    zero = row.origin[start] - row.before.get(start, 0.0) + lead(row, start, profile)
     at = [x - zero for x in row.origin[start:stop]]
     width = at[-1] + row.advance[tail]
-    if profile.line_end != "either" or width > measure + EPSILON:
+    if profile.line_end != "either" or row.trail[tail] < 0 or width > measure + EPSILON:
         width -= row.trail[tail]
     over = measure - width
     if over < -EPSILON:

@@ -82,6 +82,8 @@ class Row:
     which a line may end before a place inside a word. `shrink[i]`, `latin[i]`, `spaces[i]` and `ordinary[i]` are
     prefix sums over the meetings before place `i`: what can be taken, what Han–Latin gaps and word spaces can
     still be given, and how many em of gaps there are to open. `breaks[i]` says whether a line may begin at `i`.
+    `lead` and `trail` are what the first and last place of a line lose; a negative one is blank that is there at the
+    line's edge only.
     """
 
     text: str

@@ -17,6 +17,7 @@ from weasyprint.layout.percent import resolve_percentages
 
 from publish.pdf.composer.pieces import Piece
 from publish.pdf.composer.plan import Desk, Plan, Segment, widths
+from publish.pdf.composer.ruby import settle
 
 REPLACED = {
     inline: ("get_next_linebox", "split_inline_level", "can_break_text", "text_align"),
@@ -111,7 +112,10 @@ class Hooks:
         line = self._lines[-1]
         first = None if line is None else line.plan.flat.first.get(id(box))
         if line is None or first is None:
-            return original(*arguments)
+            answer = original(*arguments)
+            if isinstance(box, boxes.AtomicInlineLevelBox):
+                self._settle_alone(box, answer[0])
+            return answer
         segment = line.plan.flat.segments.get(id(box))
         if segment is not None:
             if not hasattr(box, "padding_left"):  # a text box has no edges of its own, whatever it stands in
@@ -121,11 +125,17 @@ class Hooks:
             return _text(line, segment, box, place, position_x, self.desk)
         if isinstance(box, boxes.AtomicInlineLevelBox):
             answer = self._placing(None, original, arguments)
-            _cell(line, answer[0], first)
+            _cell(line, answer[0], first, self.desk)
         else:
             answer = original(*arguments)
         line.boundary = first
         return answer
+
+    def _settle_alone(self, box: Any, cell: Any) -> None:
+        """Sets ruby in a paragraph that the engine composes."""
+        found = self.desk.ruby(box)
+        if found is not None and cell is not None:
+            settle(cell, found, self.desk.casts)
 
     def can_break_text(self, text: str, lang: str) -> bool:
         """Whether the line may break at the boundary of boxes that was reached."""
@@ -199,13 +209,20 @@ def _text(line: Line, segment: Segment, box: Any, place: int, position_x: float,
     return piece, *answer
 
 
-def _cell(line: Line, cell: Any, place: int) -> None:
-    """Gives a cell the room up to its right neighbour, or none on this line."""
+def _cell(line: Line, cell: Any, place: int, desk: Desk) -> None:
+    """Gives a cell its place and the room up to its right neighbour, or none on this line."""
     if place >= line.end:
         cell.margin_right += _BEYOND
-    elif place - line.start < len(line.setting.at):
-        room = line.places(place, place + 1)[-1] + line.plan.flat.after.get(place, 0.0)
-        cell.margin_right += room - line.plan.row.advance[place]
+        return
+    if place - line.start >= len(line.setting.at):
+        return
+    found = line.plan.flat.rubies.get(place)
+    if found is not None:
+        settle(cell, found, desk.casts, first=place == line.start, last=place == line.end - 1)
+    room = line.places(place, place + 1)[-1] + line.plan.flat.after.get(place, 0.0)
+    cell.margin_right += room - line.plan.row.advance[place]
+    if place == line.start:  # a reading that is longer than the first base is flush with the line's edge
+        cell.translate(line.setting.at[0] - line.plan.flat.before.get(place, 0.0))
 
 
 def _stand(piece: Any, segment: Segment) -> None:

@@ -22,8 +22,10 @@ from publish.characters import is_cjk
 from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
+from publish.pdf.composer import ruby
 from publish.pdf.composer.hyphens import parts
 from publish.pdf.composer.pieces import Casts
+from publish.pdf.composer.ruby import Ruby
 from publish.pdf.composer.shape import Shaped, Shaper, style_key
 
 _FORCED = "\u200b"
@@ -71,6 +73,7 @@ class Flat:
     before: dict[int, float] = field(default_factory=dict)
     after: dict[int, float] = field(default_factory=dict)
     hyphens: dict[int, Shaped] = field(default_factory=dict)
+    rubies: dict[int, Ruby] = field(default_factory=dict)
     boxes: list[Any] = field(default_factory=list)
 
     def add(self, text: str, advance: list[float], size: float, table: Meetings) -> None:
@@ -184,12 +187,17 @@ class Desk:
             flat = self._flatten(context, linebox, leaves, profile, width)
         except Unplannable:
             return None
-        n = len(flat.advance)
+        n, text = len(flat.advance), "".join(flat.text)
+        ruby.place(flat.rubies, text, flat.sizes, flat.tables)
+        for place, cell in flat.rubies.items():
+            flat.advance[place] = cell.stand.width
         for place, margin in flat.after.items():
             flat.advance[place] += margin
         hyphens = {place: sum(hyphen.advance) for place, hyphen in flat.hyphens.items()}
-        row = lay_out("".join(flat.text), flat.advance, flat.sizes, flat.tables, profile, flat.forbidden, flat.before,
+        row = lay_out(text, flat.advance, flat.sizes, flat.tables, profile, flat.forbidden, flat.before,
                       hyphens)  # fmt: skip
+        for place, cell in flat.rubies.items():  # at the edges of a line the reading is flush, not the base
+            row.lead[place], row.trail[place] = -cell.left, -cell.right
         if linebox.style["white_space"] == "nowrap":
             width = inf
         plan = Plan(row, flat, profile, linebox.style["text_align_all"] == "justify", (width - indent, width), {})
@@ -230,7 +238,12 @@ class Desk:
             if owed:
                 flat.before[n], owed = owed, 0.0
             if kind == "cell":
-                flat.add(OBJECT, [max_content_width(context, box)], box.style["font_size"], base)
+                found, size = self.ruby(box), box.style["font_size"]
+                if found is None:
+                    flat.add(OBJECT, [max_content_width(context, box)], size, base)
+                else:
+                    flat.rubies[n] = found
+                    flat.add(found.stands_for, [found.stand.width], size, base)
             elif box.text == "\n":
                 flat.add(_FORCED, [0.0], box.style["font_size"], base)
                 flat.forced.append(n + 1)
@@ -239,6 +252,10 @@ class Desk:
         if owed or not flat.advance:
             raise Unplannable
         return flat
+
+    def ruby(self, box: Any) -> Ruby | None:
+        """The ruby in a cell, standing alone, or None."""
+        return ruby.read(box, lambda text, style: self._shaper(style).shape(text))
 
     def _text(self, flat: Flat, box: Any, profile: Profile) -> None:
         if not _eligible(box):

@@ -1,0 +1,124 @@
+"""Annotations beside the line, measured in the finished PDF."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.pdf.glyphs import EM, LEFT, PITCH, Glyph, glyphs, of, rows, ruby, typeset
+
+HALF = EM / 2
+NEAR = 0.03
+"""Points; what the thousandths of an em leave of every place."""
+
+
+def middle(found: list[Glyph]) -> float:
+    """The centre of some full-width characters."""
+    return (found[0].x + found[-1].x + found[-1].size) / 2
+
+
+@pytest.mark.parametrize("lang, base, reading", [("ja", "橋", "はし"), ("ja", "高", "たか"), ("zh-Hans", "字", "じ")])
+def test_ruby_is_half_as_large_and_centred(lang: str, base: str, reading: str) -> None:
+    found = glyphs(typeset(f"<p>文{ruby(base, reading)}文</p>", lang))
+    above = of(found, reading)
+    assert all(g.size == pytest.approx(HALF, abs=0.01) for g in above)
+    assert middle(above) == pytest.approx(of(found, base)[0].centre, abs=NEAR)
+
+
+def test_longer_ruby_hangs_over_kana_by_one_of_its_own() -> None:
+    """JLREQ 3.3.8: 5 characters over one base: ¾ em too long at either side, of which half an em may hang over."""
+    found = glyphs(typeset(f"<p>のは{ruby('志', 'こころざし')}をも</p>", "ja"))
+    (base,), above = of(found, "志"), of(found, "こころざし")
+    assert middle(above) == pytest.approx(base.centre, abs=NEAR)
+    assert of(found, "は")[0].x + EM - above[0].x == pytest.approx(HALF, abs=NEAR)
+    assert above[-1].x + HALF - of(found, "を")[0].x == pytest.approx(HALF, abs=NEAR)
+
+
+def test_ruby_never_hangs_over_han() -> None:
+    found = glyphs(typeset(f"<p>漢{ruby('志', 'こころざし')}は</p>", "ja"))
+    above = of(found, "こころざし")
+    assert above[0].x == pytest.approx(of(found, "漢")[0].x + EM, abs=NEAR)
+    assert middle(above) == pytest.approx(of(found, "志")[0].centre, abs=NEAR)
+    assert above[-1].x + HALF - of(found, "は")[0].x == pytest.approx(HALF, abs=NEAR)
+
+
+def test_ruby_hangs_over_the_blank_of_punctuation() -> None:
+    found = glyphs(typeset(f"<p>漢、{ruby('志', 'こころざし')}「あ</p>", "ja"))
+    above = of(found, "こころざし")
+    assert of(found, "、")[0].x + EM - above[0].x == pytest.approx(HALF, abs=NEAR)
+    assert above[-1].x + HALF - of(found, "「")[0].x == pytest.approx(HALF, abs=NEAR)
+
+
+def test_two_readings_over_one_kana_stay_apart() -> None:
+    found = glyphs(typeset(f"<p>は{ruby('志', 'こころざし')}の{ruby('橋', 'きょうりょう')}は</p>", "ja"))
+    first, second = of(found, "こころざし"), of(found, "きょうりょう")
+    assert second[0].x - (first[-1].x + HALF) > 0.2 * HALF
+
+
+def test_ruby_is_flush_at_the_edges_of_a_line() -> None:
+    """JLREQ 3.3.8: neither the reading nor its base sticks out of the measure."""
+    found = glyphs(
+        typeset(f"<p>{ruby('志', 'こころざし')}のあいうえおか{ruby('橋', 'きょうりょう')}のあいう</p>", "ja", 11.5)
+    )
+    first, last = of(found, "こころざし"), of(found, "きょうりょう")
+    assert first[0].x == pytest.approx(LEFT, abs=NEAR)
+    assert last[-1].x + HALF == pytest.approx(LEFT + 11.5 * EM, abs=NEAR)
+    assert middle(first) == pytest.approx(of(found, "志")[0].centre, abs=NEAR)
+    assert middle(last) == pytest.approx(of(found, "橋")[0].centre, abs=NEAR)
+
+
+def test_a_short_reading_is_spread_over_its_group() -> None:
+    """JLREQ 3.3.6: the blank at both ends is half of that between."""
+    found = glyphs(typeset(f"<p>文{ruby('編集者', 'やまと')}文</p>", "ja"))
+    base, above = of(found, "編集者"), of(found, "やまと")
+    between = [b.x - a.x - HALF for a, b in pairwise(above)]
+    assert between == pytest.approx([HALF, HALF], abs=NEAR)
+    assert above[0].x - base[0].x == pytest.approx(HALF / 2, abs=NEAR)
+    assert base[-1].x + EM - above[-1].x - HALF == pytest.approx(HALF / 2, abs=NEAR)
+
+
+def test_a_group_is_spread_under_its_longer_reading() -> None:
+    found = glyphs(typeset(f"<p>文{ruby('湖畔', 'みずうみのほとり')}文</p>", "ja"))
+    base, above = of(found, "湖畔"), of(found, "みずうみのほとり")
+    assert base[0].x - above[0].x == pytest.approx(HALF, abs=NEAR)
+    assert base[1].x - base[0].x == pytest.approx(2 * EM, abs=NEAR)
+
+
+def test_the_readings_of_a_compound_share_its_room() -> None:
+    """JLREQ 3.3.7: three characters over the first, one over the second: no base is moved."""
+    found = glyphs(typeset(f"<p>文{ruby('凝視', 'ぎょう', 'し')}文</p>", "ja"))
+    base, above = of(found, "凝視"), [*of(found, "ぎょう"), *of(found, "し")]
+    assert base[1].x - base[0].x == pytest.approx(EM, abs=NEAR)
+    assert [g.x - base[0].x for g in above] == pytest.approx([i * HALF for i in range(4)], abs=NEAR)
+
+
+def test_a_compound_may_be_parted_at_the_line_end() -> None:
+    found = glyphs(typeset(f"<p>あいうえお{ruby('凝視', 'ぎょう', 'し')}するあいうえ</p>", "ja", 6.5))
+    (first,), (second,) = of(found, "凝"), of(found, "視")
+    assert first.y - second.y == pytest.approx(PITCH, abs=0.02)
+    assert max(g.x + g.size for g in found) <= LEFT + 6.5 * EM + NEAR
+    assert of(found, "し")[0].x + HALF / 2 == pytest.approx(second.centre, abs=NEAR)
+
+
+def test_pinyin_stands_apart() -> None:
+    """RB-2: a quarter of its em and more between two syllables, each centred over its own character."""
+    words = [("装", "zhuāng"), ("窗", "chuāng"), ("双", "shuāng")]
+    found = glyphs(typeset("<p>文" + "".join(ruby(*word) for word in words) + "文</p>", "zh-Hans"))
+    above = [of(found, reading) for _, reading in words]
+    for a, b in pairwise(above):
+        assert b[0].left - a[-1].right >= 0.2 * HALF
+    for (base, _), syllable in zip(words, above, strict=True):
+        assert (syllable[0].left + syllable[-1].right) / 2 == pytest.approx(of(found, base)[0].centre, abs=0.05 * EM)
+
+
+@pytest.mark.parametrize("lang", ["ja", "zh-Hans", "zh-Hant"])
+def test_ruby_leaves_the_lines_where_they_are(lang: str) -> None:
+    text = f"文、{ruby('志', 'こころざし')}。「の{ruby('漢字', 'かん', 'じ')}」"
+    lines = rows(glyphs(typeset(f"<p>{text * 9}</p>", lang, 12)))
+    assert len(lines) > 4
+    for a, b in pairwise(lines):
+        assert a[0].y - b[0].y == pytest.approx(PITCH, abs=0.02)
+    for line in lines:
+        assert line[0].text not in "、。」"
+        assert line[-1].text != "「"
