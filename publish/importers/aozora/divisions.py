@@ -21,7 +21,6 @@ _LABEL = re.compile(
     r"(?P<label>第[一二三四五六七八九十百〇0-9０-９]{1,5}[章回節話部篇編巻]|[その]{0,2}[一二三四五六七八九十百〇]{1,5}"
     r"|[0-9０-９]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX]{1,5})[、．.]?(?:[\s　]+(?=\S)|$)"
 )
-_MOTTO = 12  # blocks above the first heading; more are the first scenes of the story
 _PART = re.compile("第[一二三四五六七八九十0-9０-９]{1,3}[部篇編巻]|[上中下前後][巻篇編]")
 
 
@@ -113,11 +112,10 @@ class _Cutter:
         return section.heading.own_page or alone or bool(_PART.match(section.heading.row.text))
 
     def _opening(self, blocks: Blocks) -> list[_Draft]:
-        """What stands above the first heading: a motto or a preface, or the first scenes of the story."""
+        """What stands above the first heading belongs to the story and bears its title."""
         if not blocks:
             return []
-        role: Role = "introduction" if len(blocks) < _MOTTO else "chapter"
-        return [_Draft(Division(role, self._id("opening"), self.title, at=blocks[0].at), 9, list(blocks))]
+        return [_Draft(Division("chapter", self._id("opening"), self.title, at=blocks[0].at), 9, list(blocks))]
 
     def _division(self, heading: HeadingRow, role: Role, part: _Draft | None) -> Division:
         label, title = _label(heading.row)

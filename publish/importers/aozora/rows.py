@@ -6,7 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, cast
 
-from publish.book.nodes import Block, Blocks, Break, Figure, Image, Inlines, Paragraph, Quote, Signature, Text, Verse
+from publish.book.nodes import (
+    Block,
+    Blocks,
+    Break,
+    Container,
+    Figure,
+    Image,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    Quote,
+    Signature,
+    Text,
+    Verse,
+)
 from publish.book.text import plain_text
 from publish.diagnostics import Location
 from publish.importers.aozora.line import Line
@@ -68,8 +82,8 @@ def prose(items: Sequence[Item], *, indents: bool, breaks: bool) -> Blocks:
             continue
         block = _block(item, indents=indents) if isinstance(item, Row) else item
         last = result[-1] if result else None
-        if isinstance(block, Paragraph) and "caption" in block.classes and isinstance(last, Figure):
-            result[-1] = replace(last, caption=block.children)
+        if isinstance(last, Figure) and not last.caption and (caption := _caption(block)):
+            result[-1] = replace(last, caption=caption)
         elif isinstance(block, Signature) and isinstance(last, Signature) and blank is None:
             result[-1] = Signature((*last.lines, *block.lines), last.at)
         else:
@@ -78,6 +92,18 @@ def prose(items: Sequence[Item], *, indents: bool, breaks: bool) -> Blocks:
             result.append(block)
         blank = None
     return tuple(result)
+
+
+def _caption(block: Block) -> Inlines:
+    """The words of a block that is a caption and nothing else."""
+    if isinstance(block, Paragraph) and "caption" in block.classes:
+        return block.children
+    if not isinstance(block, Container) or "caption" not in block.classes:
+        return ()
+    lines = [child.children for child in block.children if isinstance(child, Paragraph)]
+    if len(lines) < len(block.children):
+        return ()
+    return tuple(inline for line in lines for inline in ((LineBreak(block.at),) if line is not lines[0] else ()) + line)
 
 
 def _block(row: Row, *, indents: bool) -> Block:
