@@ -38,12 +38,21 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A job with its artifact or its failure, and what was noticed on the way."""
+    """A job with its artifact or its failure, and what was noticed on the way.
+
+    `besides` are files that come with the artifact: the cover for the bookshop next to an EPUB.
+    """
 
     job: Job
     artifact: Artifact | None = None
     findings: tuple[Diagnostic, ...] = ()
     failure: Failure | None = None
+    besides: tuple[Artifact, ...] = ()
+
+    @property
+    def files(self) -> tuple[Artifact, ...]:
+        """Every file that was made."""
+        return (self.artifact, *self.besides) if self.artifact else ()
 
 
 def failure_of(problem: Exception) -> Failure:

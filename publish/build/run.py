@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +21,7 @@ from publish.diagnostics import Diagnostic
 from publish.epub.make import make as make_epub
 from publish.errors import MissingError
 from publish.manuscript.model import Asset
+from publish.manuscript.raster import as_jpeg
 from publish.preflight.epub import inspect as inspect_epub
 from publish.preflight.pdf import inspect as inspect_pdf
 from publish.preflight.printed import check_against
@@ -43,11 +44,15 @@ def run(job: Job, progress: Progress = silent, reading: Reading | None = None) -
         findings = reading.findings
         rendition, noticed = compose(reading, job.edition, job.target, job.date, progress)
         findings = merged(findings, noticed)
-        data, pages, noticed = finish(rendition, job.target, reading.manuscript.root, progress)
+        root = reading.manuscript.root
+        if job.target == "epub":
+            rendition = with_cover(rendition, root, progress)
+        data, pages, noticed = finish(rendition, job.target, root, progress)
         findings = merged(findings, noticed)
         progress("write")
         write_file(job.path, data)
-        return Outcome(job, artifact_of(job, data, pages), findings)
+        besides = (_write_cover(job, rendition, root),) if job.target == "epub" else ()
+        return Outcome(job, artifact_of(job, data, pages), findings, besides=besides)
     except Exception as problem:
         return Outcome(job, findings=findings, failure=failure_of(problem))
 
@@ -95,12 +100,32 @@ def artifact_of(job: Job, data: bytes, pages: int) -> Artifact:
     return Artifact(job.path, job.edition.name, job.target, MEDIA_TYPES[job.target], digest, len(data), pages)
 
 
+def with_cover(rendition: Rendition, root: Path, progress: Progress = silent) -> Rendition:
+    """The rendition with the cover that its style draws, where the author has given none."""
+    if rendition.cover is not None:
+        return rendition
+    progress("cover")
+    page = render_cover(rendition.metadata, rendition.style, root)
+    data = _drawn(page, style_css(rendition.style, "cover", root), rendition.assets)
+    return replace(rendition, cover=data)
+
+
 def _make_epub(rendition: Rendition, root: Path, progress: Progress) -> tuple[bytes, int, Findings]:
-    if rendition.cover is None:
-        progress("cover")
-        rendition = replace(rendition, cover=_drawn_cover(rendition, root))
-    data, findings = make_epub(rendition, progress)
+    data, findings = make_epub(with_cover(rendition, root, progress), progress)
     return data, 0, findings
+
+
+def _write_cover(job: Job, rendition: Rendition, root: Path) -> Artifact:
+    """The cover as a JPEG of its own next to the EPUB: bookshops want it apart."""
+    cover = rendition.cover
+    assert cover is not None
+    if cover.media_type == "image/svg+xml":
+        page = f'<html lang="und"><body><img src="{cover.path}" alt=""/></body></html>'
+        cover = _drawn(page, "img { display: block; width: 1600px; height: 2560px; object-fit: contain }", (cover,))
+    data = as_jpeg(cover)
+    path = job.path.with_name(f"{job.path.stem}-cover.jpg")
+    write_file(path, data)
+    return Artifact(path, job.edition.name, "cover", "image/jpeg", hashlib.sha256(data).hexdigest(), len(data))
 
 
 def _make_pdf(rendition: Rendition, root: Path, progress: Progress) -> tuple[bytes, int, Findings]:
@@ -110,12 +135,10 @@ def _make_pdf(rendition: Rendition, root: Path, progress: Progress) -> tuple[byt
     return result.data, result.pages, result.findings
 
 
-def _drawn_cover(rendition: Rendition, root: Path) -> Asset:
+def _drawn(page: str, stylesheet: str, assets: Sequence[Asset]) -> Asset:
     with _engine():
         from publish.pdf.cover import HEIGHT, WIDTH, draw_cover
-    page = render_cover(rendition.metadata, rendition.style, root)
-    data = draw_cover(page, style_css(rendition.style, "cover", root), rendition.assets)
-    return Asset("cover.jpg", "image/jpeg", data, WIDTH, HEIGHT)
+    return Asset("cover.jpg", "image/jpeg", draw_cover(page, stylesheet, assets), WIDTH, HEIGHT)
 
 
 _MAKERS: dict[Target, Callable[[Rendition, Path, Progress], tuple[bytes, int, Findings]]] = {

@@ -96,8 +96,8 @@ def _tell(result: BookResult, paint: Any) -> None:
     for text in book_lines(result, paint):
         click.echo(text, err=True, color=True)
     for outcome in result.outcomes:
-        if outcome.artifact:
-            click.echo(outcome.artifact.path)
+        for made in outcome.files:
+            click.echo(made.path)
 
 
 def tools() -> dict[str, str]:

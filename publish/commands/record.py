@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from publish import __version__
@@ -27,11 +27,17 @@ def book_record(result: BookResult, seconds: Seconds) -> Json:
         "slug": result.slug,
         "title": result.title,
         "error": _failure(result.failure),
-        "artifacts": [_artifact(o.artifact) | _timed(o, result, seconds) for o in result.outcomes if o.artifact],
+        "artifacts": [record for outcome in result.outcomes for record in _artifacts(outcome, result, seconds)],
         "failures": [{"path": str(o.job.path), "error": _failure(o.failure)} for o in result.outcomes if o.failure],
         "findings": [as_json(finding) for finding in in_reading_order(result.findings)],
         "seconds": _spent(seconds, result, ""),
     }
+
+
+def _artifacts(outcome: Outcome, result: BookResult, seconds: Seconds) -> Iterator[Json]:
+    """The job's own file with the time that it took, and what was written beside it."""
+    for made in outcome.files:
+        yield _artifact(made) | (_timed(outcome, result, seconds) if made is outcome.artifact else {})
 
 
 def _artifact(artifact: Artifact) -> Json:

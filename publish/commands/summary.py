@@ -33,7 +33,7 @@ def book_lines(
 
 def closing_line(results: Sequence[BookResult], code: ExitCode, paint: Paint) -> str:
     """``2 books, 4 files made; 1 warning, 3 notes``."""
-    files = sum(outcome.artifact is not None for result in results for outcome in result.outcomes)
+    files = sum(len(outcome.files) for result in results for outcome in result.outcomes)
     failed = sum(bool(failures(result)) for result in results)
     parts = [_number(len(results), "book")]
     if any(result.outcomes for result in results):
@@ -47,7 +47,7 @@ def closing_line(results: Sequence[BookResult], code: ExitCode, paint: Paint) ->
 def _made(result: BookResult, paint: Paint) -> list[str]:
     lines = []
     for outcome in result.outcomes:
-        if made := outcome.artifact:
+        for made in outcome.files:
             pages = f", {_number(made.pages, 'page')}" if made.pages else ""
             lines.append(f"{paint('✓', 'good')} {made.path.name}  {paint(_size(made.size) + pages, 'hint')}")
     return lines

@@ -111,3 +111,19 @@ def _too_many() -> Refused:
         f"has more than {MAX_PIXELS // 10**6} million pixels",
         "Save it smaller; a full page at 600 ppi needs 20 million.",
     )
+
+
+def as_jpeg(asset: Asset) -> bytes:
+    """A checked picture as the JPEG in RGB that bookshops ask for; what was transparent is white."""
+    with Image.open(io.BytesIO(asset.data), formats=_OPENED) as picture:
+        if picture.format == "JPEG" and picture.mode == "RGB":
+            return asset.data
+        ground = Image.new("RGB", picture.size, "white")
+        if "A" in picture.getbands() or "transparency" in picture.info:
+            layer = picture.convert("RGBA")
+            ground.paste(layer, mask=layer)
+        else:
+            ground.paste(picture.convert("RGB"))
+        out = io.BytesIO()
+        ground.save(out, "JPEG", **_JPEG)
+        return out.getvalue()

@@ -71,7 +71,8 @@ def test_builds_a_book_elsewhere(installed: Path, tmp_path: Path) -> None:
     done = publish("build", "ferry", "--json")
     record = json.loads(done.stdout)
     assert done.returncode in {0, 3}, done.stderr
-    assert [Path(artifact["path"]).name for artifact in record["books"][0]["artifacts"]] == ["ferry.epub", "ferry.pdf"]
+    made = [Path(artifact["path"]).name for artifact in record["books"][0]["artifacts"]]
+    assert made == ["ferry.epub", "ferry-cover.jpg", "ferry.pdf"]
     assert not [finding for finding in record["books"][0]["findings"] if "style" in finding["code"]]
     explained = publish("check", "ferry", "--explain")
     assert explained.returncode == 0

@@ -14,19 +14,24 @@ WARNED = (
 )
 
 
+def with_covers(*epubs: str) -> list[str]:
+    """The files of EPUBs in the order in which they are made: each with its cover for the bookshop."""
+    return [file for epub in epubs for file in (epub, epub.removesuffix(".epub") + "-cover.jpg")]
+
+
 def test_build_every_book(publish: Run, shelf: Path) -> None:
     done = publish("build")
     assert done.returncode == 0, done.stderr
-    made = ["output/ferry/ferry.epub", "output/ferry/ferry-large.epub", "output/note/note.epub"]
+    made = with_covers("output/ferry/ferry.epub", "output/ferry/ferry-large.epub", "output/note/note.epub")
     assert done.stdout.splitlines() == made
     assert all((shelf.parent / name).stat().st_size > 1000 for name in made)
-    assert "2 books, 3 files made" in done.stderr.splitlines()[-1]
+    assert "2 books, 6 files made" in done.stderr.splitlines()[-1]
 
 
 def test_one_edition_elsewhere(publish: Run, shelf: Path) -> None:
     done = publish("build", "manuscripts/ferry", "--edition", "large", "-o", "a/b")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["a/b/ferry/ferry-large.epub"]
+    assert done.stdout.splitlines() == with_covers("a/b/ferry/ferry-large.epub")
 
 
 def test_an_unknown_edition(publish: Run, shelf: Path) -> None:
@@ -57,7 +62,7 @@ def test_no_manuscripts(publish: Run) -> None:
 def test_one_of_two_is_not_there(publish: Run, shelf: Path) -> None:
     done = publish("build", "manuscripts/nothing", "manuscripts/note.md")
     assert done.returncode == 4
-    assert done.stdout.splitlines() == ["output/note/note.epub"]
+    assert done.stdout.splitlines() == with_covers("output/note/note.epub")
     assert "nothing" in done.stderr
 
 
@@ -65,7 +70,7 @@ def test_broken_yaml_in_one_of_two(publish: Run, shelf: Path) -> None:
     (shelf / "ferry" / "book.yaml").write_text("title: [渡口\nlanguage: }", encoding="utf-8")
     done = publish("build")
     assert done.returncode == 5
-    assert done.stdout.splitlines() == ["output/note/note.epub"]
+    assert done.stdout.splitlines() == with_covers("output/note/note.epub")
     assert "book.yaml" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -84,7 +89,7 @@ def test_errors_are_findings_and_the_file_is_made(publish: Run, shelf: Path) -> 
     done = publish("build", "manuscripts/note.md", "--json")
     record = json.loads(done.stdout)
     assert done.returncode == record["exit_code"] == 3
-    assert [artifact["path"] for artifact in record["books"][0]["artifacts"]] == ["output/note/note.epub"]
+    assert [artifact["path"] for artifact in record["books"][0]["artifacts"]] == with_covers("output/note/note.epub")
     errors = [f for f in record["books"][0]["findings"] if f["severity"] == "error"]
     assert errors and all(f["path"] == "note.md" and f["line"] for f in errors)
 
@@ -103,7 +108,7 @@ def test_a_folder_stands_in_the_place_of_one_file(publish: Run, shelf: Path) -> 
     record = json.loads(done.stdout)
     assert done.returncode == 7
     ferry, note = record["books"]
-    assert len(ferry["artifacts"]) == 2 and not ferry["failures"]
+    assert len(ferry["artifacts"]) == 4 and not ferry["failures"]
     assert note["failures"][0]["error"]["exit_code"] == 7
 
 
@@ -145,7 +150,7 @@ def test_a_fault_of_ours_in_one_job_does_not_stop_the_others(
     monkeypatch.chdir(shelf.parent)
     assert cli.run(["build", "--jobs", "1"]) == 1
     out, err = capsys.readouterr()
-    assert out.splitlines() == ["output/ferry/ferry.epub", "output/note/note.epub"]
+    assert out.splitlines() == with_covers("output/ferry/ferry.epub", "output/note/note.epub")
     assert "ZeroDivisionError" in err
 
 
@@ -185,6 +190,9 @@ def test_the_record_of_a_build(publish: Run, shelf: Path) -> None:
     for artifact in book["artifacts"]:
         data = (shelf.parent / artifact["path"]).read_bytes()
         assert artifact["sha256"] == hashlib.sha256(data).hexdigest() and artifact["size"] == len(data)
+        if artifact["target"] == "cover":
+            assert artifact["media_type"] == "image/jpeg" and "seconds" not in artifact
+            continue
         assert artifact["media_type"] == "application/epub+zip" and artifact["seconds"]["render"] >= 0
     assert {"parse", "read"} <= book["seconds"].keys()
     assert book["tools"]["ebooklib"] == "0.20"

@@ -16,6 +16,7 @@ from publish.manuscript.assets import collect
 from publish.manuscript.folder import read
 from publish.manuscript.model import Asset
 from publish.manuscript.parse import parse
+from publish.manuscript.raster import as_jpeg
 from publish.manuscript.refused import Refused
 from publish.manuscript.svg import read_svg
 
@@ -189,3 +190,19 @@ def test_pictures_of_a_real_book(shared: Path) -> None:
     assets, findings = collect(parse(manuscript)[0], manuscript)
     assert len(assets) == 70
     assert {f.code for f in findings} == {"image-missing"}
+
+
+@pytest.mark.parametrize(("mode", "kind"), [("RGBA", "PNG"), ("P", "GIF"), ("L", "JPEG"), ("CMYK", "JPEG"), ("RGB", "PNG")])
+def test_a_cover_becomes_a_jpeg_in_rgb(mode: str, kind: str) -> None:
+    data = io.BytesIO()
+    Image.new(mode, (16, 25)).save(data, kind)
+    made = Image.open(io.BytesIO(as_jpeg(Asset("c", f"image/{kind.lower()}", data.getvalue(), 16, 25))))
+    assert (made.format, made.mode, made.size) == ("JPEG", "RGB", (16, 25))
+    if mode == "RGBA":
+        assert made.getpixel((8, 8)) == (255, 255, 255)
+
+
+def test_a_cover_that_is_a_jpeg_stays() -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (16, 25)).save(data, "JPEG")
+    assert as_jpeg(Asset("c", "image/jpeg", data.getvalue(), 16, 25)) == data.getvalue()
