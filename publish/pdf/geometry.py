@@ -25,6 +25,8 @@ _NOTES_SHARE = 0.6
 _GUTTERS = ((23, 0.0), (150, 9.525), (300, 12.7), (500, 15.875), (700, 19.05))
 _WIDEST_GUTTER = 22.225
 
+_LEAST_MARGIN = 9.0
+
 
 @dataclass(frozen=True, slots=True)
 class TypeArea:
@@ -132,18 +134,35 @@ def type_area(
 
 
 def for_edition(edition: Edition, style: Style, pages: int) -> TypeArea:
-    """The type area of an edition that is expected to have so many pages."""
+    """The type area of an edition that is expected to have so many pages.
+
+    A style's margins are meant for its own trim and follow the page; its size is made smaller for a pocket book
+    where the edition names none.
+    """
     family = edition.language.split("-")[0].lower()
+    own = style.size.get(family) or style.size.get("", 10.5)
+    across = edition.trim.width / style.trim.width
+    down = edition.trim.height / style.trim.height
     return type_area(
         edition.trim,
-        edition.size or style.size.get(family) or style.size.get("", 10.5),
+        edition.size or (own if across >= 1 else min(own, _pocket_size(edition.trim))),
         edition.leading or style.leading.get(family) or style.leading.get("", 1.7),
-        inner=gutter(style.inner, pages),
-        outer=style.outer,
-        head=style.head,
-        foot=style.foot,
+        inner=gutter(_scaled(style.inner, across), pages),
+        outer=_scaled(style.outer, across),
+        head=_scaled(style.head, down),
+        foot=_scaled(style.foot, down),
         columns=edition.columns or style.columns,
     )
+
+
+def _scaled(margin: float, ratio: float) -> float:
+    """A margin for a page of another size. A small page gives relatively less away, down to what fingers need."""
+    return margin * ratio if ratio >= 1 else max(margin * ratio**1.4, min(margin, _LEAST_MARGIN))
+
+
+def _pocket_size(trim: Trim) -> float:
+    """The largest size in points for a page so wide: 8.5 at 105 mm (文庫, 64开), 10.5 from 130 mm (小32开) on."""
+    return max(8.0, round(2 * (8.5 + (trim.width - 105) * 2 / 25)) / 2)
 
 
 def page_css(area: TypeArea) -> str:

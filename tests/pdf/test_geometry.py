@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.config.model import Trim
+from publish.config.model import Edition, Trim
+from publish.config.style import load_style
+from publish.config.trims import find_trim
 from publish.errors import ConfigError
-from publish.pdf.geometry import MM_PER_POINT, binding_class, gutter, page_css, type_area
+from publish.pdf.geometry import MM_PER_POINT, binding_class, for_edition, gutter, page_css, type_area
 
 # Trim, size × leading, least inner/outer/head/foot → characters × lines, area, outer and foot as they come out.
 FORMATS = [
@@ -89,3 +91,43 @@ def test_the_sheet_mirrors_the_margins_and_gives_the_style_its_measures() -> Non
     assert "font-size: 10.5pt; line-height: 1.7" in css
     assert "--em: 10.5pt; --line: 17.8500pt" in css
     assert "--columns: 1" in css and "--characters: 28; --lines: 26" in css
+
+
+# Trim → characters × lines of the trade's table, in the language whose format it is, from the house's novel style.
+EDITIONS = [
+    ("小32开", "zh-Hans", (26, 24)),
+    ("大32开", "zh-Hans", (28, 26)),
+    ("A5", "zh-Hans", (29, 26)),
+    ("小16开", "zh-Hans", (34, 30)),
+    ("16开", "zh-Hans", (37, 33)),
+    ("四六判", "ja", (28, 27)),
+    ("文庫", "ja", (26, 24)),
+    ("文庫", "zh-Hans", (26, 24)),
+    ("국반판", "ko", (26, 24)),
+    ("신국판", "ko", (31, 30)),
+]
+
+
+@pytest.mark.parametrize(("name", "language", "grid"), EDITIONS)
+def test_one_style_fits_every_trim_of_the_trade_s_table(name: str, language: str, grid: tuple[int, int]) -> None:
+    style = load_style("novel", language=language)
+    trim = find_trim(name)
+    assert trim is not None
+    area = for_edition(Edition("", ("pdf",), "novel", trim, language), style, 140)
+    assert abs(area.characters - grid[0]) <= 1 and abs(area.lines - grid[1]) <= 1, (area.characters, area.lines)
+    assert area.size_pt == (8.5 if trim.width == 105 else style.size[language[:2]])
+
+
+def test_a_size_that_the_edition_names_is_kept() -> None:
+    style = load_style("novel", language="ja")
+    area = for_edition(Edition("", ("pdf",), "novel", Trim("文庫", 105, 148), "ja", size=9.5), style, 140)
+    assert area.size_pt == 9.5
+
+
+@given(width=st.floats(80, 300), height=st.floats(110, 420))
+def test_margins_follow_the_page(width: float, height: float) -> None:
+    style = load_style("novel", language="zh-Hans")
+    area = for_edition(Edition("", ("pdf",), "novel", Trim("", width, height), "zh-Hans"), style, 1)
+    for margin, side in ((area.inner, width), (area.head, height)):
+        assert margin >= 9 or side < 90
+        assert margin / side < 0.2
