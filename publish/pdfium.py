@@ -126,6 +126,9 @@ _origin = _fast("FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_int, ctypes.c_v
 _object = _fast("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_int)
 _font_of = _fast("FPDFTextObj_GetFont", ctypes.c_void_p)
 
+_HYPHEN = (2, 0xFFFE)
+"""What PDFium makes of a hyphen at a line end."""
+
 
 class _Font:
     """A font of the file: its number and the advances (em) asked for so far.
@@ -191,6 +194,8 @@ def _glyphs(
         if object_ is None:
             continue  # a space or line end that was not drawn
         code = _unicode(address, place)
+        if code in _HYPHEN:
+            code = ord("-")
         if code < 32 or 0xD800 <= code < 0xE000 or (code == 32 and pdfium.FPDFText_IsGenerated(raw, place) == 1):
             continue
         if object_ != last:

@@ -11,7 +11,9 @@ import click
 from publish import __version__
 from publish.errors import ExitCode, PublishError, UsageError
 from publish.preflight.lines import judge
+from publish.preflight.lines.findings import findings_of
 from publish.preflight.lines.table import as_lines
+from publish.report import as_json as finding_json
 
 
 def measure(files: Sequence[Path], language: str, as_json: bool) -> int:
@@ -26,7 +28,9 @@ def measure(files: Sequence[Path], language: str, as_json: bool) -> int:
             failure = {"message": problem.message, "advice": problem.advice, "exit_code": int(problem.exit_code)}
             code = max(code, problem.exit_code)
             click.echo(f"publish: {problem.message}\n  {problem.advice}", err=True)
-        records.append({"path": str(path), "error": failure, "lines": report.as_json() if report else None})
+        findings = [finding_json(finding) for finding in findings_of(report)] if report else []
+        lines = report.as_json() if report else None
+        records.append({"path": str(path), "error": failure, "findings": findings, "lines": lines})
         if report and not as_json:
             click.echo(f"{path}:")
             for line in as_lines(report):

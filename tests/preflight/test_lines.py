@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from publish.commands.inspect import inspect
 from publish.errors import EngineError
 from publish.pdf.composer.seam import composing
-from publish.preflight.lines import LineReport, judge
+from publish.preflight.lines import LineReport, findings, judge
+from publish.preflight.lines.findings import findings_of
 from publish.preflight.lines.table import as_lines
 
 CSS = """@page { size: 280pt 400pt; margin: 20pt }
@@ -238,6 +239,21 @@ def test_language_from_the_file_the_caller_or_the_letters() -> None:
     assert judge(pdf("<p>甲乙</p>", "zh-Hant")).language == "zh-Hant"
     assert judge(pdf("<p>甲乙</p>", "zh-Hant"), "ja").language == "ja"
     assert judge(pdf("<p>おれは東京</p>", "")).language == "ja"
+
+
+# --- findings ---
+
+
+def test_findings_name_what_is_not_kept_and_are_documented() -> None:
+    found = findings_of(judge(pdf(f"<p>{PROSE}</p>" * 4 + SHORT)))
+    codes = [finding.code for finding in found]
+    assert codes[0] == "lines-ragged"
+    assert {"marks-not-squeezed", "gaps-uneven", "line-lone-character"} <= set(codes)
+    assert "page 1: “" in found[0].message
+    assert findings_of(judge(pdf(f"<p>{PROSE}</p>" * 4, compose=True))) == ()
+    table = (Path(__file__).parents[2] / "docs/findings/lines.md").read_text("utf-8")
+    known = {kind.code for kind in findings._KINDS} | {"lines-loose"}
+    assert {row.split("`")[1] for row in table.splitlines() if row.startswith("| `")} == known
 
 
 # --- the command ---------------------------------------------------------------------------------------

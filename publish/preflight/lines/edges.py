@@ -95,7 +95,7 @@ def _measure(text: Text) -> Tally:
 
 def _indents(text: Text) -> Tally:
     wanted = _INDENTS.get(text.language[:2], 2.0)
-    tally = Tally("IN-1", f"The first line of a paragraph is indented by {wanted:g} em", "em")
+    tally = Tally("IN-1", "The first line of a paragraph is indented by two em (zh) or one (ja, ko)", "em")
     narrow = text.measure < _NARROW * text.em
     for a, b in zip(text.body, text.body[1:], strict=False):
         if a.start and b.before is a and abs(b.inset) < 0.15 and a.inset > 0.15:
@@ -106,7 +106,7 @@ def _indents(text: Text) -> Tally:
 
 def _line_ends(text: Text) -> Tally:
     ja = text.language.startswith("ja")
-    tally = Tally("PW-2", "A closing mark at the line end takes half an em" + (", or all of it" if ja else ""), "pt")
+    tally = Tally("PW-2", "A closing mark at the line end takes half an em (in ja, or all of it)", "pt")
     for line in text.body:
         if not line.full or line.kinds[-1] not in ENDING or line.raised[-1] or line.hangs:
             continue
