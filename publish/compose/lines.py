@@ -26,6 +26,11 @@ PARTED = 12.0
 """Costs, in the square of hundredths of an em by which every ordinary gap of a line opens: a line that sticks out,
 a lone character, a line shrunk as far as it goes, a word parted at the line end."""
 EPSILON = 1e-6
+TORN = 0.5
+"""An opening of ordinary gaps (em) from which a line counts as torn."""
+LONG_WORD = 12
+"""A word of which so many characters would fit may be broken where nothing else helps."""
+_WORD_MARKS = "/.-_?&=:,;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +129,25 @@ def next_end(row: Row, start: int, measure: float, profile: Profile) -> int:
             best, cost = end, found
     if best and cost < OVERFULL:
         return best
-    for end in range(min(_candidates(row, start, measure).start, n - 1), start, -1):
-        if row.breaks[end]:
-            return end
-    for end in range(start + 1, n):
-        if row.breaks[end]:
-            return end
-    return n
+    return _forced_end(row, start, measure, profile)
+
+
+def _forced_end(row: Row, start: int, measure: float, profile: Profile) -> int:
+    """The end of a line near whose measure no line may end: an earlier one, if the line is not torn apart by it;
+    else a place inside the long word (an address, mostly), after one of its marks if there is one."""
+    reach = bisect_right(row.origin, row.origin[start] + measure, start + 1, row.n)
+    fits = [end for end in range(start + 1, min(reach, row.n - 1) + 1) if natural(row, start, end, profile) <= measure]
+    legal = [end for end in fits if row.breaks[end]]
+    if legal and fit(row, start, legal[-1], measure, profile, last=False).opened < TORN:
+        return legal[-1]
+    inside = [end for end in fits if not legal or end > legal[-1]]
+    western = [end for end in inside if row.text[end - 1].isascii() and row.text[end].isascii()]
+    if western and len(western) >= LONG_WORD:
+        marked = [end for end in western if row.text[end - 1] in _WORD_MARKS]
+        return marked[-1] if marked and marked[-1] > western[len(western) // 2] else western[-1]
+    if legal:
+        return legal[-1]
+    return next((end for end in range(start + 1, row.n) if row.breaks[end]), row.n)
 
 
 def greedy(row: Row, width: Width, profile: Profile, start: int = 0, line: int = 0) -> list[int]:

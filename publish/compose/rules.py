@@ -92,6 +92,8 @@ def breakable(a: Cell, b: Cell, profile: Profile) -> bool:
         return profile.break_hangul == "syllable"
     if C.HANGUL in (x, y) and profile.break_hangul == "word" and profile.name == "ko":
         return y is C.OPEN and x in CLOSERS
+    if a.character == "/" and y is C.LETTER:
+        return True  # in an address (UAX 14, LB13 and class SY)
     western = WESTERN_TEXT | {C.SUFFIX, C.PREFIX, C.WESTERN_OPEN, C.WESTERN_CLOSE, C.OTHER}
     return not (x in western and y in western)
 

@@ -114,8 +114,16 @@ def test_no_lone_character() -> None:
     assert [len(line) for line in lines_of(text, 12.0)][-1] >= 2
 
 
-def test_unbreakable_text_is_overfull_and_whole() -> None:
-    assert "".join(lines_of("a" * 50, 10.0)) == "a" * 50
+def test_a_word_longer_than_the_line_is_broken_where_nothing_else_helps() -> None:
+    found = lines_of("a" * 50, 10.0)
+    assert "".join(found) == "a" * 50
+    assert all(len(line) <= 20 for line in found)
+
+
+def test_an_address_breaks_after_its_marks() -> None:
+    found = lines_of("见https://example.org/a-long/path_of/pages.html?with=query的说明", 12.0)
+    assert len(found) > 2
+    assert all(line[-1] in "/.-_?&=:" for line in found[:-2])
 
 
 @pytest.mark.parametrize(("tag", "name"), [("zh-TW", "zh-Hant-TW"), ("zh-Hant-HK", "zh-Hant-HK"), ("zh", "zh-Hans"),
