@@ -73,7 +73,8 @@ def path(shared: Path, name: str) -> Path:
 
 def test_counts(path: Path, name: str) -> None:
     _, readings, chapters, dots, upright = WORKS[name]
-    assert len(found(path, Ruby)) == readings
+    back = [node for node in iterate(book(path)[0].back) if isinstance(node, Ruby)]
+    assert len(found(path, Ruby)) + len(back) == readings
     assert sum(1 for d in divisions(book(path)[0].body) if d.role == "chapter") == chapters
     assert len(found(path, Dots)) == dots
     assert len(found(path, Upright)) == upright

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from publish.book.nodes import Block, Blocks, Break, Division, Heading, Inlines, Role, Text
+from publish.book.nodes import Block, Blocks, Break, Division, Heading, Inlines, Paragraph, Role, Text
+from publish.book.text import plain_text
 from publish.diagnostics import Location
 from publish.importers.aozora.blocks import Habits, HeadingRow, Piece
 from publish.importers.aozora.rows import Item, Row, prose
@@ -113,6 +114,9 @@ class _Cutter:
 
     def _opening(self, blocks: Blocks) -> list[_Draft]:
         """What stands above the first heading belongs to the story and bears its title."""
+        words = plain_text(self.title)
+        if blocks and words and isinstance(blocks[0], Paragraph) and plain_text(blocks[0]) == words:
+            blocks = blocks[1:]  # the title again, which the division shows
         if not blocks:
             return []
         return [_Draft(Division("chapter", self._id("opening"), self.title, at=blocks[0].at), 9, list(blocks))]
