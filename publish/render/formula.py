@@ -18,6 +18,7 @@ from markupsafe import escape
 from ziamath.zmath import Math
 
 from publish.characters import is_wide
+from publish.fonts.find import needs
 from publish.render.wellformed import ILLEGAL
 
 LONGEST = 4_000
@@ -80,15 +81,18 @@ def mathml(tex: str, block: bool) -> str:
 
 
 @lru_cache(maxsize=1024)
-def drawing(tex: str, block: bool) -> Drawing:
-    """The formula drawn with its own mathematical face. Raises FormulaError for what `mathml` does not take either."""
+def drawing(tex: str, block: bool, language: str = "") -> Drawing:
+    """The formula drawn with its own mathematical face, East Asian words in the language's text face.
+
+    Raises FormulaError for what `mathml` does not take either.
+    """
     root = ElementTree.fromstring(_converted(tex, block))
     if _depth(root) > DEEPEST + 4:
         raise FormulaError("it is nested too deep")
     wide = _take_wide_characters(root)
     try:
         formula = Math(root, size=SIZE, margin=0)
-        svg = _with_wide_characters(formula.svg(), wide)
+        svg = _with_wide_characters(formula.svg(), wide, _serif(language))
         width, height = formula.getsize()
         depth = -formula.getyofst()
     except FormulaError:
@@ -115,7 +119,13 @@ def _take_wide_characters(root: ElementTree.Element) -> list[str]:
     return taken
 
 
-def _with_wide_characters(svg: str, wide: list[str]) -> str:
+def _serif(language: str) -> str:
+    """The text faces of a language, best first."""
+    families = next((need.families for need in needs(language) if need.role == "serif"), ())
+    return ", ".join([*families, "serif"])
+
+
+def _with_wide_characters(svg: str, wide: list[str], face: str) -> str:
     """The drawing with text where the boxes are, in the order in which they were put there."""
     if not wide:
         return svg
@@ -129,7 +139,7 @@ def _with_wide_characters(svg: str, wide: list[str]) -> str:
         x, y, height = map(float, match.groups())
         scale = height / tall
         place = f'x="{x:.2f}" y="{y - top * scale:.2f}" font-size="{scale * _DRAWN_AT * _BOX_WIDTH:.2f}"'
-        return f'<text {place} font-family="serif">{escape(next(characters))}</text>'
+        return f'<text {place} font-family="{face}">{escape(next(characters))}</text>'
 
     return re.sub(uses, text, svg)
 

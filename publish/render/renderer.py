@@ -25,6 +25,7 @@ from publish.render.matter import is_generated, with_matter, with_titles
 from publish.render.metadata import creator_lines, imprint_fields, series
 from publish.render.numbering import number
 from publish.render.pictures import Pictures
+from publish.render.quotes import western_quotes
 from publish.render.rendition import ContentsEntry, Document, Rendition
 from publish.render.templating import Templates
 from publish.render.wellformed import ILLEGAL, check
@@ -53,6 +54,8 @@ def render(
         book = rewrite(book, _without_page)
     book, found = number(book, style)
     book = with_figure_ids(book)
+    if target == "pdf":
+        book = western_quotes(book)
     desk = _Desk(book, style, assets, target, book_root)
     documents = [desk.document(sheet) for sheet in desk.sheets]
     rendition = Rendition(

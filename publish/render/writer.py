@@ -207,7 +207,7 @@ class Writer:
         try:
             if self.target == "epub":
                 return Markup(mathml(node.tex, block))
-            drawn = drawing(node.tex, block)
+            drawn = drawing(node.tex, block, self.metadata.language)
         except FormulaError as problem:
             message = f"The formula “{node.tex[:60]}” cannot be read: {problem}."
             self.found.append(warning("formula-unreadable", message, node.at, "Mend its TeX; it is printed as code."))
