@@ -7,6 +7,7 @@ the boundaries of emphasis, links and notes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,7 +19,6 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import max_content_width
 from weasyprint.text.line_break import strut
 
-from publish.characters import is_cjk
 from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
@@ -28,6 +28,10 @@ from publish.pdf.composer.pieces import Casts
 from publish.pdf.composer.ruby import Ruby
 from publish.pdf.composer.shape import Shaped, Shaper, style_key
 
+_FOREIGN = re.compile(
+    "[\u0590-\u08ff\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff]"
+)
+"""Scripts that run from right to left or break by dictionary; the engine knows them, the composer does not."""
 _FORCED = "\u200b"
 """Stands in the row for a line break of the author's."""
 
@@ -160,6 +164,7 @@ def _eligible(box: Any) -> bool:
         and style["direction"] == "ltr"
         and style["font_size"] > 0
         and not any(character in box.text for character in "\t\n\u00ad")
+        and not _FOREIGN.search(box.text)
     )
 
 
@@ -181,7 +186,7 @@ class Desk:
         """
         try:
             leaves = list(_leaves(linebox))
-            if not any(kind == "text" and any(map(is_cjk, box.text)) for kind, box in leaves):
+            if not any(kind == "text" for kind, _ in leaves):
                 return None
             profile = self._profile_of(linebox.style["lang"] or "")
             flat = self._flatten(context, linebox, leaves, profile, width)
