@@ -93,3 +93,10 @@ def test_chinese_words_in_a_formula_are_drawn_as_text() -> None:
     assert sizes[2] < sizes[0] < 20
     assert float(texts[0].get("x", "")) < float(texts[1].get("x", ""))
     assert float(texts[0].get("y", "")) < float(texts[2].get("y", ""))
+
+
+@pytest.mark.parametrize(("language", "face"), [("zh-Hans", "Noto Serif CJK SC"), ("ja", "Noto Serif CJK JP"), ("en", "serif")])
+def test_east_asian_words_in_a_formula_have_the_text_face(language: str, face: str) -> None:
+    svg = drawing(r"v_{\text{平均}} = 1", False, language).svg
+    assert f'font-family="{face}' in svg or (face == "serif" and "serif" in svg)
+    assert ">平</text>" in svg and ">均</text>" in svg
