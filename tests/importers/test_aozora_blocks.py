@@ -284,3 +284,15 @@ def test_ids_tell_parts_apart() -> None:
     found = document(part.format("一") + part.format("二")).divisions
     ids = [child.id for division in found for child in division.children]
     assert len(set(ids)) == 2 and all(i.startswith(d.id) for i, d in zip(ids, found, strict=True))
+
+
+def test_many_short_scenes_are_one_chapter() -> None:
+    scene = "［＃３字下げ］{0}［＃「{0}」は中見出し］\n　海を走る帆前船。\n"
+    found = document("".join(scene.format(n) for n in range(1, 10))).divisions
+    assert outline(found) == [("chapter", "", "題")]
+    assert [plain_text(b) for b in found[0].blocks if isinstance(b, Heading)] == [str(n) for n in range(1, 10)]
+
+
+def test_a_heading_block_that_another_block_interrupts() -> None:
+    body = "［＃ここから２字下げ］\n［＃ここから小見出し］\n漢\n［＃ここから２字下げ］\n字"
+    assert [plain_text(d.blocks) for d in document(body).divisions] == ["字"]

@@ -159,12 +159,10 @@ class BodyReader:
 
     def _close(self, frame: _Frame) -> None:
         """Close a frame with all that is open inside it; what it was goes where it stands."""
-        while True:
-            closed = self.frames.pop()
-            for block in self._finished(closed):
+        depth = next(index for index, each in enumerate(self.frames) if each is frame)
+        while len(self.frames) > depth:  # a heading among them closes all and opens the lasting ones again
+            for block in self._finished(self.frames.pop()):
                 self._put(block)
-            if closed is frame:
-                return
 
     def _finished(self, frame: _Frame) -> Blocks:
         meaning = frame.meaning

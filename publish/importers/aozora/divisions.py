@@ -22,6 +22,8 @@ _LABEL = re.compile(
     r"(?P<label>第[一二三四五六七八九十百〇0-9０-９]{1,5}[章回節話部篇編巻]|[その]{0,2}[一二三四五六七八九十百〇]{1,5}"
     r"|[0-9０-９]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX]{1,5})[、．.]?(?:[\s　]+(?=\S)|$)"
 )
+_MANY = 8
+_SHORT = 300  # characters of the middle one of a text's sections
 _PART = re.compile("第[一二三四五六七八九十0-9０-９]{1,3}[部篇編巻]|[上中下前後][巻篇編]")
 
 
@@ -56,7 +58,28 @@ def divisions_of(pieces: Sequence[Piece], title: Inlines, habits: Habits) -> tup
         at = sections[0].items[0].at if sections[0].items and sections[0].items[0] else Location()
         blocks = _body(sections[0], habits)
         return (Division("chapter", "text", title, blocks=blocks, at=blocks[0].at if blocks else at),)
+    if not habits.verse and _run_on(sections):
+        return (_one_chapter(sections, title, habits),)
     return _Cutter(sections, title, habits).cut()
+
+
+def _run_on(sections: Sequence[Section]) -> bool:
+    """Whether the sections are so short that no book gives each a page: the scenes of a play, numbered notes."""
+    headed = [section for section in sections if section.heading]
+    lengths = sorted(sum(len(i.text) for i in s.items if isinstance(i, Row)) for s in headed)
+    pages = any(isinstance(item, Break) and item.page for section in sections for item in section.items)
+    own_pages = any(section.heading.own_page for section in headed if section.heading)
+    return len(headed) >= _MANY and lengths[len(lengths) // 2] < _SHORT and not pages and not own_pages
+
+
+def _one_chapter(sections: Sequence[Section], title: Inlines, habits: Habits) -> Division:
+    top = min(section.heading.level for section in sections if section.heading)
+    blocks: list[Block] = []
+    for section in sections:
+        if section.heading:
+            blocks.append(_heading(section.heading, section.heading.level - top + 1))
+        blocks += _body(section, habits)
+    return Division("chapter", "text", title, blocks=tuple(blocks), at=blocks[0].at)
 
 
 @dataclass(slots=True)
