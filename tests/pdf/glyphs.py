@@ -77,6 +77,22 @@ def rows(found: list[Glyph], size: float = EM) -> list[list[Glyph]]:
     return [sorted(row, key=lambda g: g.x) for _, row in sorted(grouped.items(), reverse=True)]
 
 
+def paths(pdf: bytes) -> list[tuple[float, float, float, float]]:
+    """What is drawn that is no text: left, bottom, right and top in points."""
+    (page,) = pypdfium2.PdfDocument(pdf)
+    found = (each.get_bounds() for each in page.get_objects(max_depth=9) if each.type == pdfium.FPDF_PAGEOBJ_PATH)
+    return sorted(box for box in found if box[3] - box[1] < EM)
+
+
+def dots(text: str) -> str:
+    """Emphasis dots as the templates write them."""
+    return (
+        '<em class="dots">'
+        + "".join(f'<span class="dot">{c}</span>' if c not in "，、。" else c for c in text)
+        + "</em>"
+    )
+
+
 def of(found: list[Glyph], text: str) -> list[Glyph]:
     """The glyphs of a text that occurs once, in its order."""
     whole = "".join(g.text for g in found)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.pdf.glyphs import EM, LEFT, PITCH, Glyph, glyphs, of, rows, ruby, typeset
+from tests.pdf.glyphs import EM, LEFT, PITCH, Glyph, dots, glyphs, of, paths, rows, ruby, typeset
 
 HALF = EM / 2
 NEAR = 0.03
@@ -122,3 +122,61 @@ def test_ruby_leaves_the_lines_where_they_are(lang: str) -> None:
     for line in lines:
         assert line[0].text not in "、。」"
         assert line[-1].text != "「"
+
+
+@pytest.mark.parametrize("lang, below", [("zh-Hans", True), ("zh-Hant", True), ("ja", False)])
+def test_each_character_has_its_dot_in_the_middle(lang: str, below: bool) -> None:
+    """EM-1, EM-2: also where the line is stretched; punctuation has none, and the text is as it was."""
+    pdf = typeset(f"<p>她曾写着{dots('一定，必须')}二字与ABC之外的许多文字。</p>", lang, 9.4)
+    found, drawn = glyphs(pdf), paths(pdf)
+    marked = of(found, "一定") + of(found, "必须")
+    assert len(drawn) == 4
+    for glyph, (left, bottom, right, top) in zip(marked, drawn, strict=True):
+        assert (left + right) / 2 == pytest.approx(glyph.centre, abs=0.02 * EM)
+        assert (top < glyph.y - 0.1 * EM) if below else (bottom > glyph.y + 0.85 * EM)
+    steps = [b.x - a.x for a, b in pairwise(of(found, "她曾写着一定"))]
+    assert steps == pytest.approx([steps[0]] * 5, abs=NEAR)
+    assert steps[0] > 1.02 * EM
+    assert "".join(g.text for g in found) == "她曾写着一定，必须二字与ABC之外的许多文字。"
+
+
+def test_a_line_begins_with_no_mark_behind_dots() -> None:
+    found = glyphs(typeset(f"<p>{('她写' + dots('一定') + '，必' + dots('须') + '。') * 8}</p>", "zh-Hans", 7))
+    assert all(line[0].text not in "，。" for line in rows(found))
+
+
+def named(text: str, kind: str = "proper-name") -> str:
+    return f'<span class="{kind}">{text}</span>'
+
+
+@pytest.mark.parametrize("kind", ["proper-name", "work-title"])
+def test_each_name_has_one_line(kind: str) -> None:
+    """PN-1, PN-2: unbroken, at one height, apart from its neighbour, no longer than the name, nothing moved."""
+    words = ["李白", "杜<em>甫</em>", "王维"]
+    text = f"她曾说{named(words[0], kind)}{named(words[1], kind)}与{named(words[2], kind)}都在这里写过ABC字。"
+    pdf = typeset(f"<p>{text}</p>", "zh-Hans", 12.3)
+    found, drawn = glyphs(pdf), paths(pdf)
+    assert len(drawn) == 3
+    assert drawn[1][0] - drawn[0][2] >= 0.1 * EM - NEAR
+    assert len({round(bottom, 2) for _, bottom, _, _ in drawn}) == 1
+    for name, (left, _, right, top) in zip(["李白", "杜甫", "王维"], drawn, strict=True):
+        first, last = of(found, name)
+        assert first.x <= left <= first.x + 0.15 * EM
+        assert last.x + 0.85 * EM <= right <= last.x + EM
+        assert top < first.y - 0.09 * EM
+    steps = [b.x - a.x for a, b in pairwise(of(found, "说李白杜甫与王维都"))]
+    assert steps == pytest.approx([steps[0]] * 8, abs=NEAR)
+
+
+def test_a_name_over_a_line_end_has_a_line_in_each_line() -> None:
+    pdf = typeset(f"<p>她曾说{named('司马相如')}在这里</p>", "zh-Hans", 5)
+    assert len(paths(pdf)) == 2
+
+
+def test_a_name_of_ruby_only_has_its_line() -> None:
+    pdf = typeset(f"<p>她曾说{named(ruby('李白', 'lǐ', 'bái'))}在这里</p>", "zh-Hans", 12)
+    found, ((left, bottom, right, _),) = glyphs(pdf), paths(pdf)
+    first, last = of(found, "李")[0], of(found, "白")[0]
+    assert first.x <= left <= first.x + 0.15 * EM
+    assert last.x + 0.85 * EM <= right <= last.x + EM
+    assert bottom < first.y

@@ -11,10 +11,13 @@ from collections import OrderedDict
 from math import inf
 from typing import Any
 
+from weasyprint import draw
+from weasyprint.draw import text as decorations
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 from weasyprint.layout.percent import resolve_percentages
 
+from publish.pdf.composer import dots, names
 from publish.pdf.composer.pieces import Piece
 from publish.pdf.composer.plan import Desk, Plan, Segment, widths
 from publish.pdf.composer.ruby import settle
@@ -22,6 +25,8 @@ from publish.pdf.composer.ruby import settle
 REPLACED = {
     inline: ("get_next_linebox", "split_inline_level", "can_break_text", "text_align"),
     preferred: ("inline_line_widths",),
+    draw: ("draw_text",),
+    decorations: ("draw_text_decoration",),
 }
 """What is replaced, by module."""
 
@@ -90,7 +95,10 @@ class Hooks:
             if not context.excluded_shapes and not first_line_style:
                 line = self._line(context, linebox, skip_stack, containing_block)
             if line is not None:
-                return self._placing(line, original, arguments)
+                placed = self._placing(line, original, arguments)
+                if placed[0] is not None:
+                    names.underline(placed[0], self.desk.casts)
+                return placed
         except Exception as broken:  # the engine must go on without us; the loss is counted and reported
             self.failures.append(f"{type(broken).__name__}: {broken}")
             self._plans[id(linebox)] = linebox, (containing_block.width, linebox.text_indent), None
@@ -133,9 +141,12 @@ class Hooks:
 
     def _settle_alone(self, box: Any, cell: Any) -> None:
         """Sets ruby in a paragraph that the engine composes."""
-        found = self.desk.ruby(box)
-        if found is not None and cell is not None:
-            settle(cell, found, self.desk.casts)
+        try:
+            found = self.desk.ruby(box)
+            if found is not None and cell is not None:
+                settle(cell, found, self.desk.casts)
+        except Exception as broken:
+            self.failures.append(f"{type(broken).__name__}: {broken}")
 
     def can_break_text(self, text: str, lang: str) -> bool:
         """Whether the line may break at the boundary of boxes that was reached."""
@@ -150,6 +161,20 @@ class Hooks:
         if placed is not None and line.style["text_align_all"] == "justify" and not placed.plan.is_last(placed.end):
             return 0
         return float(self._original["text_align"](context, line, available_width, last))
+
+    def draw_text(self, stream: Any, textbox: Any, offset_x: Any, text_overflow: Any,
+                  block_ellipsis: Any = "none") -> None:  # fmt: skip
+        """Draws text, and its emphasis dots."""
+        self._original["draw_text"](stream, textbox, offset_x, text_overflow, block_ellipsis)
+        dots.draw(stream, textbox)
+
+    def draw_text_decoration(self, stream: Any, textbox: Any, offset_x: Any, offset_y: Any, thickness: Any,
+                             color: Any) -> None:  # fmt: skip
+        """Draws a line beside text; that under a name is one for all of its parts."""
+        if hasattr(textbox, "rule") and offset_y > textbox.baseline:
+            names.draw(stream, textbox, offset_y, thickness, color)
+            return
+        self._original["draw_text_decoration"](stream, textbox, offset_x, offset_y, thickness, color)
 
     def inline_line_widths(self, context: Any, box: Any, outer: bool, is_line_start: bool, minimum: bool,
                            skip_stack: Any = None, first_line: bool = False) -> Any:  # fmt: skip

@@ -84,18 +84,19 @@ def texts(cell: Any) -> Iterator[tuple[str, Any]]:
 
 def read(cell: Any, shape: Callable[[str, Any], Shaped]) -> Ruby | None:
     """The ruby of a cell, or None where it is something else. `shape` shapes a text in a style."""
-    classes = _classes(cell)
-    if "ruby" not in classes:
+    named = classes(cell)
+    if "ruby" not in named:
         return None
     found = {name: Part(shape(box.text, box.style), box.style["font_size"]) for name, box in texts(cell)}
     if set(found) != {"rb", "rt"} or sum(1 for _ in texts(cell)) != 2:
         return None
-    ruby = Ruby(found["rb"], found["rt"], "joined" in classes, Stand(0, 0, 0, 0))
+    ruby = Ruby(found["rb"], found["rt"], "joined" in named, Stand(0, 0, 0, 0))
     ruby.stand = alone(ruby.base.width, ruby.room, 0.0, 0.0)
     return ruby
 
 
-def _classes(cell: Any) -> list[str]:
+def classes(cell: Any) -> list[str]:
+    """The classes of a box's element."""
     element = cell.element
     return (element.get("class") or "").split() if element is not None else []
 

@@ -26,6 +26,8 @@ SIGNATURES = {
     "fixed_boxes line_placeholders waiting_floats line_children first_letter_style first_line_style",
     "can_break_text": "text lang",
     "text_align": "context line available_width last",
+    "draw_text": "stream textbox offset_x text_overflow block_ellipsis",
+    "draw_text_decoration": "stream textbox offset_x offset_y thickness color",
     "inline_line_widths": "context box outer is_line_start minimum skip_stack first_line",
 }
 _PROBE = """<p lang="zh-Hans" style="width: 100px; font-size: 10px; text-align: justify; margin: 0">
