@@ -137,14 +137,14 @@ def _page(measure: float) -> tuple[float, float]:
     return measure * EM + 2 * MARGIN, LINES * PITCH + 2 * MARGIN
 
 
-def _html(text: Sample, measure: float) -> str:
+def _html(text: Sample, measure: float, css: str = "") -> str:
     width, height = _page(measure)
     tags = {"text": ("", ""), "code": ("<code>", "</code>"), "strong": ("<strong>", "</strong>")}
     body = "\n".join(
         f"<p>{''.join(tags[kind][0] + html.escape(words) + tags[kind][1] for kind, words in runs)}</p>"
         for runs in text.paragraphs
     )
-    css = f"""@page {{ size: {width}pt {height}pt; margin: {MARGIN}pt }}
+    css += f"""@page {{ size: {width}pt {height}pt; margin: {MARGIN}pt }}
     html {{ font: {EM}pt/{PITCH}pt "{text.font}"; text-align: justify; hyphens: auto; line-break: strict;
             text-autospace: normal; text-spacing-trim: trim-start; widows: 1; orphans: 1;
             {"word-break: keep-all" if text.language == "ko" else ""} }}
@@ -176,7 +176,8 @@ def chromium(text: Sample, measure: float) -> bytes:
     """Headless, with CSS Text 4 spacing."""
     with tempfile.TemporaryDirectory() as folder:
         page, out = Path(folder, "page.html"), Path(folder, "out.pdf")
-        page.write_text(_html(text, measure), "utf-8")
+        # without it a long address makes Chromium shrink whole pages to fit
+        page.write_text(_html(text, measure, "p { overflow-wrap: anywhere }"), "utf-8")
         command = [_program("chromium", "chromium-browser", "google-chrome"), "--headless", "--no-sandbox",
                    "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer",
                    f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", str(page)]  # fmt: skip

@@ -6,15 +6,16 @@ such segments begin. Pages without a full line borrow the columns of the nearest
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-from publish.preflight.lines.kinds import ENDING, OPEN, WESTERN
+from publish.preflight.lines.kinds import ENDING, HANGUL, OPEN, WESTERN
 from publish.preflight.lines.rows import Segment
 
 _NEAR = 0.35  # points by which equal edges may differ
 _OVERHANG = 1.6  # em by which a line may stick out of its column and still be its line
+_EVEN = 0.5  # em by which the word spaces of a far stretched line may differ
 _TRIMMED = 0.8  # em by which the pen of a trimmed opening mark may stand left of its column
 
 
@@ -119,7 +120,7 @@ def placed(rows: list[list[Segment]], columns: list[Column], em: float) -> list[
     for column in columns:
         for row in rows:
             inside = [s for s in row if _inside(s, column, em)]
-            if len(inside) == 1 or (inside and _one_line(inside, em)):
+            if len(inside) == 1 or (inside and (_one_line(inside, em) or _spread(inside, column, em))):
                 found.append(Placed(_joined(inside), column))
     return found
 
@@ -132,11 +133,19 @@ def _one_line(segments: list[Segment], em: float) -> bool:
     """Whether the segments are a line with wide gaps at its word spaces rather than cells of a table."""
     if len(segments) > 3:
         return False
-    for a, b in itertools.pairwise(segments):
-        western = a.kinds[-1] in WESTERN or b.kinds[0] in WESTERN
-        if b.left - a.right > (3 if western else 1.6) * em:
+    for a, b in pairwise(segments):
+        spaced = {a.kinds[-1], b.kinds[0]} & (WESTERN | {HANGUL})
+        if b.left - a.right > (3 if spaced else 1.6) * em:
             return False
     return True
+
+
+def _spread(segments: list[Segment], column: Column, em: float) -> bool:
+    """Whether the segments are the words of a line that was stretched very far: flush at both ends, evenly apart."""
+    if abs(segments[0].left - column.left) > 4 * em or abs(segments[-1].right - column.right) > _NEAR:
+        return False
+    gaps = [b.left - a.right for a, b in pairwise(segments)]
+    return max(gaps) - min(gaps) < _EVEN * em
 
 
 def _joined(segments: list[Segment]) -> Segment:
