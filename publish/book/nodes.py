@@ -88,10 +88,11 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class RubySegment:
-    """A base and the reading set beside it."""
+    """A base and the reading set beside it, perhaps a second one on its other side (`under`)."""
 
     base: str
     reading: str
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,10 +389,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A change of scene; `page` asks for a new page."""
+    """A change of scene; `page` asks for a new page, `blank` for an empty line without ornament."""
 
     page: bool = False
     at: Location = NOWHERE
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def prose(items: Sequence[Item], *, indents: bool, breaks: bool) -> Blocks:
             result[-1] = Signature((*last.lines, *block.lines), last.at)
         else:
             if breaks and blank is not None and isinstance(last, Paragraph) and isinstance(block, Paragraph):
-                result.append(Break(at=block.at))
+                result.append(Break(at=block.at, blank=True))
             result.append(block)
         blank = None
     return tuple(result)
