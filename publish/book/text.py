@@ -65,6 +65,8 @@ def all_text(node: Node) -> Iterator[str]:
             for segment in each.segments:
                 yield segment.base
                 yield segment.reading
+                if segment.under:
+                    yield segment.under
         elif kind is Math or kind is MathBlock:
             yield each.tex
         elif kind is Image:

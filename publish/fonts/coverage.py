@@ -107,6 +107,7 @@ def _own_texts(node: Node) -> Iterator[str]:
         for segment in node.segments:
             yield segment.base
             yield segment.reading
+            yield segment.under
     else:
         for name in ("label", "text", "tex", "alt"):
             value = getattr(node, name, "")

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from publish.book.nodes import RubySegment
-from publish.characters import FULL_WIDTH_MARKS, is_cjk
+from publish.characters import FULL_WIDTH_MARKS, is_cjk, is_kana
 
 LONGEST_RUBY = 400
 LONGEST_LABEL = 200
@@ -43,7 +43,8 @@ def match_ruby(text: str, start: int, end: int) -> tuple[tuple[RubySegment, ...]
     """The ruby `{base|reading}` at `text[start]` and the position after it.
 
     With as many readings as the base has characters each character has its own (mono ruby, `{漢字|かん|じ}`);
-    with one reading the base is read as a whole (group ruby). Any other number is no ruby.
+    with one reading the base is read as a whole (group ruby). Behind `||` follow as many readings for the other
+    side (`{漢字|かんじ||kanji}`). Any other number is no ruby.
     """
     found = _RUBY.match(text, start, min(end, start + LONGEST_RUBY))
     if not found:
@@ -55,9 +56,23 @@ def match_ruby(text: str, start: int, end: int) -> tuple[tuple[RubySegment, ...]
     if len(readings) == 1:
         return ((RubySegment(base, readings[0]),), found.end()) if readings[0] else None
     bases = _characters(base)
-    if len(readings) != len(bases):
+    over, under = _sides(readings, bases)
+    if len(over) != len(bases) and len(over) == 1:
+        bases = [base]
+    if len(over) != len(bases) or len(under) not in (0, len(bases)):
         return None
-    return tuple(RubySegment(*pair) for pair in zip(bases, readings, strict=True)), found.end()
+    under = under or [""] * len(bases)
+    return tuple(RubySegment(*each) for each in zip(bases, over, under, strict=True)), found.end()
+
+
+def _sides(readings: list[str], bases: list[str]) -> tuple[list[str], list[str]]:
+    """The readings above and below. An empty one parts them, unless it is the missing reading of a kana."""
+    if len(readings) == len(bases) and all(r or is_kana(b[0]) for b, r in zip(bases, readings, strict=True)):
+        return readings, []
+    if "" not in readings[1:-1] or not readings[0]:
+        return readings, []
+    middle = readings.index("", 1)
+    return readings[:middle], readings[middle + 1 :]
 
 
 def looks_like_ruby(text: str, start: int, end: int) -> int:

@@ -9,6 +9,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from publish.characters import is_bopomofo
+
 LONGEST_RANGE = 100_000
 LONGEST_TEXT = 4_000_000
 """Characters that `replace` and `join` may make at once."""
@@ -132,6 +134,7 @@ TESTS: Mapping[str, Callable[..., bool]] = MappingProxyType(
         "none": lambda value: value is None,
         "odd": lambda value: is_small(value) and value % 2 == 1,
         "string": lambda value: isinstance(value, str),
+        "zhuyin": lambda value: isinstance(value, str) and any(map(is_bopomofo, value)),
         "undefined": lambda value: type(value).__name__ == "StrictUndefined",
     }
 )

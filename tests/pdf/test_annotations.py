@@ -112,6 +112,54 @@ def test_pinyin_stands_apart() -> None:
         assert (syllable[0].left + syllable[-1].right) / 2 == pytest.approx(of(found, base)[0].centre, abs=0.05 * EM)
 
 
+def zhuyin(base: str, reading: str, above: str = "") -> str:
+    over = f'<span class="rt">{above}</span>' if above else ""
+    return f'<span class="ruby">{over}<span class="rt zhuyin">{reading}</span><span class="rb">{base}</span></span>'
+
+
+def test_zhuyin_stands_in_a_column_to_the_right() -> None:
+    """ZY-1: symbols of three tenths, in the middle of the height, the tone to the right above the last."""
+    found = glyphs(typeset(f"<p>這{zhuyin('雄', 'ㄒㄩㄥˊ')}。</p>", "zh-Hant"))
+    (base,), symbols, (tone,) = of(found, "雄"), of(found, "ㄒㄩㄥ"), of(found, "ˊ")
+    assert all(g.size == pytest.approx(0.3 * EM, abs=0.01) for g in [*symbols, tone])
+    assert all(g.x == pytest.approx(symbols[0].x, abs=NEAR) for g in symbols)
+    assert base.x + EM <= symbols[0].x <= base.x + 1.1 * EM
+    assert [a.y - b.y for a, b in pairwise(symbols)] == pytest.approx([0.3 * EM] * 2, abs=NEAR)
+    middle_of_column = (symbols[0].y + symbols[-1].y) / 2 + 0.38 * 0.3 * EM
+    assert middle_of_column == pytest.approx(base.y + 0.38 * EM, abs=0.02 * EM)
+    assert tone.left >= symbols[-1].right
+    assert tone.right <= base.x + 1.5 * EM
+    assert of(found, "。")[0].x == pytest.approx(base.x + 1.5 * EM, abs=NEAR)
+
+
+def test_the_neutral_tone_stands_over_the_first_symbol() -> None:
+    pdf = typeset(f"<p>好{zhuyin('嗎', '˙ㄇㄚ')}</p>", "zh-Hant")
+    found = glyphs(pdf)
+    (dot,), symbols = of(found, "˙"), of(found, "ㄇㄚ")
+    assert (dot.left + dot.right) / 2 == pytest.approx(symbols[0].x + 0.15 * EM, abs=NEAR)
+    assert dot.y > symbols[0].y > symbols[1].y
+
+
+def test_pinyin_above_and_zhuyin_beside() -> None:
+    found = glyphs(typeset(f"<p>這{zhuyin('漢', 'ㄏㄢˋ', 'hàn')}字</p>", "zh-Hant"))
+    (base,), above = of(found, "漢"), of(found, "hàn")
+    assert (above[0].left + above[-1].right) / 2 == pytest.approx(base.centre, abs=0.05 * EM)
+    assert of(found, "ㄏㄢ")[0].x > base.x + EM
+
+
+def test_a_second_reading_stands_below() -> None:
+    body = (
+        '<span class="ruby"><span class="rt">としょかん</span><span class="rt under">ライブラリ</span>'
+        '<span class="rb">図書館</span></span>'
+    )
+    found = glyphs(typeset(f"<p>漢{body}は</p>", "ja"))
+    base, above, below = of(found, "図書館"), of(found, "としょかん"), of(found, "ライブラリ")
+    assert middle(above) == pytest.approx(middle(base), abs=NEAR)
+    assert middle(below) == pytest.approx(middle(base), abs=NEAR)
+    assert above[0].y > base[0].y + 0.9 * EM
+    assert below[0].y + 0.88 * HALF < base[0].y - 0.12 * EM
+
+
 @pytest.mark.parametrize("lang", ["ja", "zh-Hans", "zh-Hant"])
 def test_ruby_leaves_the_lines_where_they_are(lang: str) -> None:
     text = f"文、{ruby('志', 'こころざし')}。「の{ruby('漢字', 'かん', 'じ')}」"

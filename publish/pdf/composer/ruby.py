@@ -1,4 +1,6 @@
-"""Ruby in the engine: a cell is an inline block of class ``ruby`` that holds a base (``rb``) and a reading (``rt``).
+"""Ruby in the engine: a cell is an inline block of class ``ruby`` that holds a base (``rb``) and readings.
+
+They are of class ``rt``: above the base, or (``under``) below it, or (``zhuyin``) in a column to its right.
 
 At plan time the cells of a paragraph learn how wide they are between their neighbours; when the engine has laid one
 out, its two texts are put where they belong.
@@ -7,21 +9,28 @@ out, its two texts are put where they belong.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
 from publish.compose.classes import class_of
 from publish.compose.paragraph import Meetings
-from publish.compose.ruby import WESTERN, Stand, alone, compound, overhang, spread
+from publish.compose.ruby import WESTERN, Stand, compound, overhang, spread
+from publish.pdf.composer import zhuyin
 from publish.pdf.composer.pieces import Casts, Piece
 from publish.pdf.composer.shape import Shaped
 
 _LATIN_BLANK = 0.125
 """What a Latin reading keeps free on either side, in its own em: two are never closer than a quarter."""
+ZHUYIN = "rt zhuyin"
+_READINGS = frozenset({"rt", "rt under", ZHUYIN})
 _APART = 0.25
 """What two readings that hang over the same character leave between them, in em of the reading."""
+
+
+_BELOW, _ASCENT = 0.17, 0.88
+"""Where a reading below its base begins, in em of the base under the baseline; how high it reaches, in its own em."""
 
 
 @dataclass(slots=True)
@@ -42,10 +51,10 @@ class Part:
 
 @dataclass(slots=True)
 class Ruby:
-    """A base with its reading. `joined` says that it continues the compound of the cell before it."""
+    """A base with its readings by class. `joined` says that it continues the compound of the cell before it."""
 
     base: Part
-    reading: Part
+    readings: dict[str, Part]
     joined: bool
     stand: Stand
 
@@ -56,13 +65,29 @@ class Ruby:
         return text if len(text) == 1 else "a" if self.base.western else "中"
 
     @property
-    def blank(self) -> float:
-        return _LATIN_BLANK * self.reading.size if self.reading.western else 0.0
+    def beside(self) -> list[Part]:
+        """The readings above and below the base."""
+        return [part for name, part in self.readings.items() if name != ZHUYIN]
+
+    @property
+    def size(self) -> float:
+        """The size of the readings above and below (px)."""
+        return max((part.size for part in self.beside), default=0.0)
 
     @property
     def room(self) -> float:
-        """The width of the reading with its blank."""
-        return self.reading.width + 2 * self.blank
+        """The width of the readings above and below, with the blank that Latin ones keep."""
+        return max((part.width + 2 * _LATIN_BLANK * part.size * part.western for part in self.beside), default=0.0)
+
+    @property
+    def joins(self) -> bool:
+        """Whether the reading may share the room of its compound."""
+        return self.joined and ZHUYIN not in self.readings and not any(part.western for part in self.beside)
+
+    @property
+    def column(self) -> float:
+        """The width of the column of zhuyin."""
+        return zhuyin.ROOM * self.base.size if ZHUYIN in self.readings else 0.0
 
     @property
     def left(self) -> float:
@@ -88,11 +113,19 @@ def read(cell: Any, shape: Callable[[str, Any], Shaped]) -> Ruby | None:
     if "ruby" not in named:
         return None
     found = {name: Part(shape(box.text, box.style), box.style["font_size"]) for name, box in texts(cell)}
-    if set(found) != {"rb", "rt"} or sum(1 for _ in texts(cell)) != 2:
+    base = found.pop("rb", None)
+    if base is None or not found or not found.keys() <= _READINGS or sum(1 for _ in texts(cell)) != len(found) + 1:
         return None
-    ruby = Ruby(found["rb"], found["rt"], "joined" in named, Stand(0, 0, 0, 0))
-    ruby.stand = alone(ruby.base.width, ruby.room, 0.0, 0.0)
+    ruby = Ruby(base, found, "joined" in named, Stand(0, 0, 0, 0))
+    _stand([ruby], 0.0, 0.0)
     return ruby
+
+
+def _stand(members: list[Ruby], left: float, right: float) -> None:
+    """Gives the characters of a compound, or a single ruby, their stands."""
+    stands = compound([ruby.base.width for ruby in members], [ruby.room for ruby in members], left, right)
+    for ruby, stand in zip(members, stands, strict=True):
+        ruby.stand = stand if not ruby.column else replace(stand, width=stand.width + ruby.column)
 
 
 def classes(cell: Any) -> list[str]:
@@ -110,16 +143,15 @@ def place(rubies: dict[int, Ruby], text: str, sizes: list[float], tables: list[M
         left = right = 0.0
         if first and first - 1 not in rubies:
             i = first - 1
-            left = overhang(text[i], tables[i], sizes[i], before.reading.size, before=True)
+            left = overhang(text[i], tables[i], sizes[i], before.size, before=True)
             if i in taken:
-                left = max(0.0, min(left, sizes[i] - taken[i] - _APART * before.reading.size))
+                left = max(0.0, min(left, sizes[i] - taken[i] - _APART * before.size))
         if last + 1 < len(text) and last + 1 not in rubies:
             i = last + 1
-            right = overhang(text[i], tables[i], sizes[i], after.reading.size, before=False)
-        members = [rubies[i] for i in group]
-        for ruby, stand in zip(members, compound([r.base.width for r in members], [r.room for r in members],
-                                                 left, right), strict=True):  # fmt: skip
-            ruby.stand = stand
+            right = overhang(text[i], tables[i], sizes[i], after.size, before=False)
+        if after.column:
+            right = 0.0
+        _stand([rubies[i] for i in group], left, right)
         if after.right:
             taken[last + 1] = after.right
 
@@ -128,7 +160,7 @@ def _groups(rubies: dict[int, Ruby]) -> Iterator[list[int]]:
     """The places of the rubies, those of a compound together."""
     group: list[int] = []
     for i, ruby in rubies.items():
-        if group and i == group[-1] + 1 and ruby.joined and not ruby.reading.western:
+        if group and i == group[-1] + 1 and ruby.joins and not rubies[group[-1]].column:
             group.append(i)
             continue
         if group:
@@ -141,19 +173,31 @@ def _groups(rubies: dict[int, Ruby]) -> Iterator[list[int]]:
 def settle(cell: Any, ruby: Ruby, casts: Casts, *, first: bool = False, last: bool = False) -> None:
     """Puts the texts of a cell that the engine has laid out in their places. At a line's edge (`first`, `last`) a
     reading that made room for a neighbour of its compound is centred again."""
-    stand, x = ruby.stand, cell.content_box_x()
+    stand, x, em = ruby.stand, cell.content_box_x(), ruby.base.size
     cell.width = stand.width
-    for name, box in texts(cell):
+    at = stand.reading_at
+    centre = stand.base_at + (stand.base_width - ruby.room) / 2
+    if (first and at > centre >= 0) or (last and at < centre and centre + ruby.room <= stand.width):
+        at = centre
+    base = next(box for name, box in texts(cell) if name == "rb")
+    baseline = base.position_y + base.baseline
+    for name, box in list(texts(cell)):
         if name == "rb":
             _set(box, ruby.base, x + stand.base_at, stand.base_width, casts, spreads=True)
+        elif name == ZHUYIN:
+            symbols = zhuyin.column(box, ruby.readings[name].shaped, x + stand.width - ruby.column, baseline, em, casts)
+            _parent(cell, box).children = symbols
         else:
-            at = stand.reading_at
-            centre = stand.base_at + (stand.base_width - ruby.room) / 2
-            if (first and at > centre >= 0) or (last and at < centre and centre + ruby.room <= stand.width):
-                at = centre
-            spreads = len(ruby.base.shaped.text) > 1 and ruby.room < stand.base_width
-            width = stand.base_width if spreads else ruby.room
-            _set(box, ruby.reading, x + (stand.base_at if spreads else at), width, casts, spreads=spreads)
+            part = ruby.readings[name]
+            spreads = len(ruby.base.shaped.text) > 1 and part.width < stand.base_width and not part.western
+            left, width = (stand.base_at, stand.base_width) if spreads else (at, ruby.room)
+            _set(box, part, x + left, width, casts, spreads=spreads)
+            if name != "rt":
+                box.position_y = baseline + _BELOW * em + _ASCENT * part.size - box.baseline
+
+
+def _parent(cell: Any, text: Any) -> Any:
+    return next(box for box in cell.descendants() if any(child is text for child in getattr(box, "children", ())))
 
 
 def _set(box: Any, part: Part, x: float, width: float, casts: Casts, *, spreads: bool) -> None:
