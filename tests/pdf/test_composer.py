@@ -139,6 +139,14 @@ def test_latin_words_are_hyphenated() -> None:
             assert line[-1].x + EM == pytest.approx(110, abs=0.05)
 
 
+def test_code_parts_at_its_marks_without_a_hyphen() -> None:
+    data, report = typeset("<p class='flat' style='width:96pt'>" + "调用<code>std::collections::HashMap::new</code>的结果。" * 4 + "</p>")
+    assert report.failures == ()
+    found = ["".join(c.text for c in line) for line in lines(data)]
+    assert any(line.endswith(("::", "std", "Hash")) for line in found)
+    assert not any(line.endswith(("-", "\u2010")) for line in found)
+
+
 def test_letter_spaced_text_leaves_no_trace_in_other_text() -> None:
     data, _ = typeset("<p class='flat' style='letter-spacing:2pt'>甲乙</p><p class='flat'>丙丁</p>")
     spaced, plain = lines(data)

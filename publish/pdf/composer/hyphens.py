@@ -24,6 +24,17 @@ def _points(word: str, language: str) -> tuple[int, ...]:
     return tuple(_dictionary(language).positions(word))
 
 
+_SEAM = re.compile(r"(?<=[\w)\]>])(?:::|->|[./_,:=-])(?=\w)|(?<=\w)[(\[<](?=\w)|(?<=[a-z])(?=[A-Z])")
+
+
+def seams(text: str) -> Iterator[int]:
+    """The places of a piece of code before which a line may begin, without a hyphen: behind its marks, and before a
+    capital inside a name."""
+    for match in _SEAM.finditer(text):
+        if not text[match.start() - 1].isdigit():
+            yield match.end()
+
+
 def parts(text: str, language: str) -> Iterator[int]:
     """The places of a text before which a word may be parted; words all in capitals are left whole."""
     for match in _WORD.finditer(text):

@@ -23,7 +23,7 @@ from publish.compose.lines import Setting, choose, greedy, natural, next_end, se
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
 from publish.pdf.composer import ruby
-from publish.pdf.composer.hyphens import parts
+from publish.pdf.composer.hyphens import parts, seams
 from publish.pdf.composer.pieces import Casts
 from publish.pdf.composer.ruby import Ruby
 from publish.pdf.composer.shape import Shaped, Shaper, style_key
@@ -77,6 +77,7 @@ class Flat:
     before: dict[int, float] = field(default_factory=dict)
     after: dict[int, float] = field(default_factory=dict)
     hyphens: dict[int, Shaped] = field(default_factory=dict)
+    seams: set[int] = field(default_factory=set)
     rubies: dict[int, Ruby] = field(default_factory=dict)
     boxes: list[Any] = field(default_factory=list)
 
@@ -198,7 +199,8 @@ class Desk:
             flat.advance[place] = cell.stand.width
         for place, margin in flat.after.items():
             flat.advance[place] += margin
-        hyphens = {place: sum(hyphen.advance) for place, hyphen in flat.hyphens.items()}
+        hyphens = dict.fromkeys(flat.seams, 0.0)
+        hyphens.update((place, sum(hyphen.advance)) for place, hyphen in flat.hyphens.items())
         row = lay_out(text, flat.advance, flat.sizes, flat.tables, profile, flat.forbidden, flat.before,
                       hyphens)  # fmt: skip
         for place, cell in flat.rubies.items():  # at the edges of a line the reading is flush, not the base
@@ -269,7 +271,9 @@ class Desk:
         shaped = shaper.shape(box.text)
         flat.segments[id(box)] = Segment(start, shaped, strut(box.style))
         flat.add(box.text, shaped.advance, box.style["font_size"], self._table(shaper, profile))
-        if box.style["hyphens"] == "auto":
+        if box.element_tag == "code":
+            flat.seams.update(start + place for place in seams(box.text))
+        elif box.style["hyphens"] == "auto":
             for place in parts(box.text, box.style["lang"] or ""):
                 flat.hyphens[start + place] = shaper.shape(box.style["hyphenate_character"])
         if box.style["white_space"] == "nowrap":
