@@ -27,17 +27,22 @@ def _points(word: str, language: str) -> tuple[int, ...]:
 _SEAM = re.compile(r"(?<=[\w)\]>])(?:::|->|[./_,:=-])(?=\w)|(?<=\w)[(\[<](?=\w)|(?<=[a-z])(?=[A-Z])")
 
 
-def seams(text: str) -> Iterator[int]:
-    """The places of a piece of code before which a line may begin, without a hyphen: behind its marks, and before a
-    capital inside a name."""
-    for match in _SEAM.finditer(text):
-        if not text[match.start() - 1].isdigit():
-            yield match.end()
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[!-~]+")
+
+
+def seams(text: str, *, code: bool) -> Iterator[int]:
+    """The places before which a line may begin without a hyphen: in code, and in the addresses of a text, behind
+    marks and before a capital inside a name."""
+    for start, end in [(0, len(text))] if code else [match.span() for match in _ADDRESS.finditer(text)]:
+        for match in _SEAM.finditer(text, start, end):
+            if not text[match.start() - 1].isdigit():
+                yield match.end()
 
 
 def parts(text: str, language: str) -> Iterator[int]:
-    """The places of a text before which a word may be parted; words all in capitals are left whole."""
+    """The places of a text before which a word may be parted; addresses and words in capitals are left whole."""
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
     for match in _WORD.finditer(text):
-        if not match[0].isupper():
+        if not match[0].isupper() and not any(start <= match.start() < end for start, end in addresses):
             for point in _points(match[0], language):
                 yield match.start() + point

@@ -271,9 +271,9 @@ class Desk:
         shaped = shaper.shape(box.text)
         flat.segments[id(box)] = Segment(start, shaped, strut(box.style))
         flat.add(box.text, shaped.advance, box.style["font_size"], self._table(shaper, profile))
-        if box.element_tag == "code":
-            flat.seams.update(start + place for place in seams(box.text))
-        elif box.style["hyphens"] == "auto":
+        code = box.element_tag == "code"
+        flat.seams.update(start + place for place in seams(box.text, code=code))
+        if box.style["hyphens"] == "auto" and not code:
             for place in parts(box.text, box.style["lang"] or ""):
                 flat.hyphens[start + place] = shaper.shape(box.style["hyphenate_character"])
         if box.style["white_space"] == "nowrap":
