@@ -1,4 +1,4 @@
-"""Draws the pages that the README shows: ``make pictures``. Needs the samples in output/ (``make book``) and pdftoppm."""
+"""Draws the pages that the README shows: `make pictures`. Needs the samples in output/ and pdftoppm."""
 
 from __future__ import annotations
 
