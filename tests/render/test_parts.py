@@ -9,7 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.book.nodes import Book, Division, Image, List, ListItem, Metadata, Paragraph, Quote, Role, Strong, Text
+from publish.book.nodes import (
+    Book,
+    Division,
+    Image,
+    List,
+    ListItem,
+    Metadata,
+    Paragraph,
+    Quote,
+    Role,
+    Ruby,
+    RubySegment,
+    Strong,
+    Text,
+)
 from publish.book.text import plain_text
 from publish.config.model import Target
 from publish.render.attributes import attributes, width_class
@@ -112,3 +126,23 @@ def test_pages_without_a_heading(target: Target, language: str, dedication: str,
     assert f'<span class="name">{preface}</span>' in documents["f"].xhtml
     assert [entry.label for entry in rendition.contents][:1] == [preface]
     assert dedication not in documents["contents"].xhtml
+
+
+def with_ruby(target: Target) -> str:
+    segments = (RubySegment("図書", "としょ", "library"), RubySegment("漢", "ㄏㄢˋ"), RubySegment("い", ""))
+    book = replace(BOOK, body=(Division("chapter", "a", blocks=(Paragraph((Ruby(segments),)),)),))
+    rendition, _ = render(book, EDITION, STYLE, {}, target, None)
+    return "".join(document.xhtml for document in rendition.documents)
+
+
+def test_a_second_reading_is_a_ruby_around_the_first() -> None:
+    assert (
+        '<ruby class="under"><ruby>図書<rp>（</rp><rt>としょ</rt><rp>）</rp></ruby><rp>（</rp><rt>library</rt>'
+        "<rp>）</rp></ruby><ruby>漢<rp>（</rp><rt>ㄏㄢˋ</rt>"
+    ) in with_ruby("epub")
+
+
+def test_readings_on_the_page_say_where_they_stand() -> None:
+    made = with_ruby("pdf")
+    assert '<span class="rt">としょ</span><span class="rt under">library</span><span class="rb">図書</span>' in made
+    assert '<span class="ruby joined"><span class="rt zhuyin">ㄏㄢˋ</span><span class="rb">漢</span></span>い' in made
