@@ -218,7 +218,10 @@ def test_each_name_has_one_line(kind: str) -> None:
 
 def test_a_name_over_a_line_end_has_a_line_in_each_line() -> None:
     pdf = typeset(f"<p>她曾说{named('司马相如')}在这里</p>", "zh-Hans", 5)
-    assert len(paths(pdf)) == 2
+    (second_left, low, _, _), (_, high, first_right, _) = paths(pdf)
+    assert high - low == pytest.approx(PITCH, abs=0.05)
+    assert second_left == pytest.approx(LEFT, abs=0.1 * EM)
+    assert first_right == pytest.approx(LEFT + 5 * EM, abs=0.1 * EM)
 
 
 def test_a_name_of_ruby_only_has_its_line() -> None:

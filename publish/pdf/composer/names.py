@@ -34,9 +34,9 @@ def _underline(name: Any, casts: Casts) -> None:
     leaves = list(_leaves(name))
     if not leaves:
         return
-    em = name.style["font_size"]
-    left = min(box.position_x for box in leaves) + _DRAWN_IN * em
-    right = max(map(_right, leaves)) - _DRAWN_IN * em
+    blank, goes_on = _DRAWN_IN * name.style["font_size"], name.remove_decoration_sides
+    left = min(box.position_x for box in leaves) + (0 if "left" in goes_on else blank)
+    right = max(map(_right, leaves)) - (0 if "right" in goes_on else blank)
     for box in name.descendants():
         if isinstance(box, boxes.TextBox):
             box.rule = None
