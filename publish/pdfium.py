@@ -36,6 +36,15 @@ class Glyph(NamedTuple):
     font: int
 
 
+class PageGlyphs(NamedTuple):
+    """The upright glyphs of a page in the order of its content, spaces that were drawn included; the inks asked for,
+    from the pen in em; where pictures and shapes stand, in points."""
+
+    glyphs: list[Glyph]
+    inks: dict[Ink, Box]
+    drawings: list[Box]
+
+
 class Pages:
     """The pages of a PDF in memory, to be used in a `with` statement."""
 
@@ -83,10 +92,9 @@ class Pages:
             reader.close()
             page.close()
 
-    def glyphs(self, number: int, ink_of: frozenset[str] = frozenset()) -> tuple[list[Glyph], dict[Ink, Box]]:
-        """The upright glyphs of a page (counted from 0) in the order of its content, spaces that were drawn included.
+    def glyphs(self, number: int, ink_of: frozenset[str] = frozenset()) -> PageGlyphs:
+        """What is drawn on a page (counted from 0), with the ink of the marks in `ink_of`.
 
-        With them the ink of those in `ink_of`: by font and text, left, bottom, right, top from the pen in em.
         Raises EngineError on a damaged page.
         """
         try:
@@ -95,7 +103,8 @@ class Pages:
         except pypdfium2.PdfiumError as broken:
             raise EngineError(f"Page {number + 1} cannot be read: {broken}") from broken
         try:
-            return _glyphs(reader, self._fonts, ink_of)
+            glyphs, inks = _glyphs(reader, self._fonts, ink_of)
+            return PageGlyphs(glyphs, inks, _drawings(page))
         finally:
             reader.close()
             page.close()
@@ -114,6 +123,18 @@ class Pages:
         return stream.getvalue()
 
 
+def _drawings(page: pypdfium2.PdfPage) -> list[Box]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    found: list[Box] = []
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_DRAWINGS)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, index)
+        is_text = pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT
+        if not is_text and pdfium.FPDFPageObj_GetBounds(drawn, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            found.append((left, bottom, right, top))
+    return found
+
+
 def _fast(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """One of PDFium's functions with plain addresses in its signature: a page asks thousands of times."""
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
@@ -126,6 +147,7 @@ _origin = _fast("FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_int, ctypes.c_v
 _object = _fast("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_int)
 _font_of = _fast("FPDFTextObj_GetFont", ctypes.c_void_p)
 
+_MOST_DRAWINGS = 4000
 _HYPHEN = (2, 0xFFFE)
 """What PDFium makes of a hyphen at a line end."""
 

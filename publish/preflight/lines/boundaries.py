@@ -12,6 +12,7 @@ from publish.characters import CLOSING_MARKS, OPENING_MARKS, PAUSE_MARKS, SMALL_
 from publish.preflight.lines.kinds import DIGIT, HAN, HANGUL, LETTER, OTHER
 from publish.preflight.lines.line import Line
 from publish.preflight.lines.reading import Text
+from publish.preflight.lines.rows import OBJECT
 from publish.preflight.lines.tally import Tally, across
 
 _NOT_FIRST = (CLOSING_MARKS | PAUSE_MARKS | STOP_MARKS) | frozenset(")]}")
@@ -21,6 +22,8 @@ _NUMBER = re.compile(r"[¥$€£№＄￥]?\d[\d.,:]*\d[%‰℃°％]?|[¥$€£
 _UNITS = "年月日元章节節回卷岁歲时時分秒页頁倍个個号號点點级級届屆"
 _QUANTITY = re.compile(rf"\d[{_UNITS}]|\d(?:[kKMGTmµnc]?(?:m|g|s|B|b|Hz|Pa|W|V|A|L|l)|km²|℃|min|h)(?![A-Za-z])")
 _BY_SYLLABLE = 0.25  # of all line ends inside words: from here on they are meant
+_ASCII_END, _ASCII_START = re.compile(r"[!-~]+$"), re.compile(r"[!-~]+")
+_ADDRESS = re.compile(r"[/_]|::|%[0-9A-F]{2}")
 _HYPHENS = frozenset("-‐‑\u00ad")
 
 
@@ -58,13 +61,14 @@ def _parted(pairs: list[tuple[Line, Line]], text: Text, source: str, ko: bool) -
     apart = _parter(text, source)
     for a, b in pairs:
         tail, head = a.text[-12:], b.text[:12]
-        if a.kinds[-1] is DIGIT or b.kinds[0] is DIGIT:
+        address = _in_address(a, b)
+        if not address and (a.kinds[-1] is DIGIT or b.kinds[0] is DIGIT):
             joined, cut = tail + head, len(tail)
             parted = bool(source) and apart(tail, head)
             numbers.check(parted or not _spans(_NUMBER, joined, cut), a, across(a, b))
             quantities.check(parted or not _spans(_QUANTITY, joined, cut), a, across(a, b))
         marks.check(not b.raised[0], b, across(a, b))
-        if b.kinds[0] is LETTER and (a.kinds[-1] is LETTER or a.text[-1] in _HYPHENS):
+        if not address and b.kinds[0] is LETTER and (a.kinds[-1] is LETTER or a.text[-1] in _HYPHENS):
             words.check(a.text[-1] in _HYPHENS or apart(tail, head), a, across(a, b))
         if ko and a.kinds[-1] in (HANGUL, HAN) and b.kinds[0] is HANGUL:
             korean.check(apart(tail, head), a, across(a, b))
@@ -72,6 +76,13 @@ def _parted(pairs: list[tuple[Line, Line]], text: Text, source: str, ko: bool) -
         korean.violations = 0  # a policy, kept throughout
         korean.examples.clear()
     return [numbers, quantities, marks, words, *([korean] if ko else [])]
+
+
+def _in_address(a: Line, b: Line) -> bool:
+    """Whether the line end is inside an address or a path, which has no better place and takes no hyphen."""
+    ends, begins = _ASCII_END.search(a.text), _ASCII_START.match(b.text)
+    token = (ends[0] if ends else "") + (begins[0] if begins else "")
+    return _ADDRESS.search(token) is not None
 
 
 def _spans(pattern: re.Pattern[str], joined: str, cut: int) -> bool:
@@ -125,6 +136,6 @@ def _lone(text: Text) -> Tally:
     lone = Tally("WI-1", "No paragraph ends with a line of a single character")
     for line in text.body:
         if line.last and line.before is not None:
-            letters = sum(kind in (HAN, HANGUL, LETTER, DIGIT) for kind in line.kinds)
+            letters = sum(kind in (HAN, HANGUL, LETTER, DIGIT) for kind in line.kinds) + line.text.count(OBJECT)
             lone.check(letters > 1, line, across(line.before, line))
     return lone

@@ -20,6 +20,7 @@ from publish.preflight.lines.kinds import (
 )
 from publish.preflight.lines.line import Line
 from publish.preflight.lines.reading import Text
+from publish.preflight.lines.rows import DRAWN
 from publish.preflight.lines.tally import Tally, across
 
 EXACT = 0.0025
@@ -58,7 +59,7 @@ class Gaps:
         letters: list[float] = []
         for i in range(len(glyphs) - 1):
             a, b, x, y = glyphs[i], glyphs[i + 1], kinds[i], kinds[i + 1]
-            if line.raised[i] or line.raised[i + 1]:
+            if line.raised[i] or line.raised[i + 1] or DRAWN in (a.font, b.font):
                 continue
             em = a.em if a.em < b.em else b.em
             extra = (b.x - a.x - a.advance) / em

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from publish.pdfium import Box, Glyph, Ink
 from publish.preflight.lines.frames import Column, Placed, of_body
 from publish.preflight.lines.kinds import ENDING, HANGUL, OPEN, OTHER, SPACE, WESTERN, Kind
+from publish.preflight.lines.rows import DRAWN
 
 FAR = 1.5  # line pitches between two lines of which the second begins something new
-_RUBY = 0.62  # of the body size: what is smaller is set between lines
+RUBY = 0.62  # of the body size: what is smaller is set between lines
 _ROOM = 0.3  # em more than its own width that the next word needs to count as fitting
 
 
@@ -58,6 +59,11 @@ class Line:
         return not self.last
 
     @property
+    def drawn(self) -> bool:
+        """Whether it ends with a formula or a picture, of which the ink alone is known."""
+        return self.glyphs[-1].font == DRAWN
+
+    @property
     def short(self) -> float:
         """Points from the right edge of the column; negative where the line sticks out."""
         return self.column.right - self.edge
@@ -90,7 +96,7 @@ def line_of(placed: Placed, em: float, inks: dict[Ink, Box]) -> Line:
     """A placed segment as a line, its edges taken as they come nearest to those of the column."""
     segment, column = placed.segment, placed.column
     group = "body" if of_body(segment, em) else "heading" if segment.em > em else "small"
-    if segment.em < _RUBY * em:
+    if segment.em < RUBY * em:
         group = "ruby"
     last, kind = segment.glyphs[-1], segment.kinds[-1]
     edge, hangs = last.x + last.advance, False

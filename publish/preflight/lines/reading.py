@@ -10,8 +10,8 @@ from statistics import median
 from publish.pdfium import Box, Ink, Pages
 from publish.preflight.lines.frames import Column, body_size, columns_of, measure_of, placed
 from publish.preflight.lines.kinds import HAN, HANGUL, INKS, LETTER
-from publish.preflight.lines.line import Line, blanks, line_of, pitch_of, relate, settle_starts, usual_indent
-from publish.preflight.lines.rows import Segment, segments_of
+from publish.preflight.lines.line import RUBY, Line, blanks, line_of, pitch_of, relate, settle_starts, usual_indent
+from publish.preflight.lines.rows import Segment, segments_of, with_drawings
 
 Inks = dict[int, dict[Ink, Box]]
 _APART = 1.4  # pitches between the text and a running head or a folio
@@ -48,8 +48,9 @@ def read(data: bytes, language: str = "") -> Text:
     with Pages(data) as file:
         language = language or file.language()
         for number in range(len(file)):
-            glyphs, inks[number] = file.glyphs(number, INKS)
-            pages.append(segments_of(glyphs, number))
+            page = file.glyphs(number, INKS)
+            inks[number] = page.inks
+            pages.append(segments_of(with_drawings(page.glyphs, page.drawings), number))
     em = body_size([row for rows in pages for row in rows])
     measure = measure_of(pages, em)
     code = _even_fonts(pages)
@@ -58,6 +59,7 @@ def read(data: bytes, language: str = "") -> Text:
         lines += _lines(_without_furniture(rows, em, measure), columns, em, inks, code)
     body = [line for line in lines if line.group == "body"]
     small = [line for line in lines if line.group == "small"]
+    _widen_by_ruby(body, [[s for row in rows for s in row if s.em < RUBY * em] for rows in pages])
     pitch, indent = pitch_of(body), usual_indent(body)
     settle_starts(body, indent, inks)
     settle_starts(small, indent, inks)
@@ -79,6 +81,19 @@ def _lines(rows: list[list[Segment]], columns: list[Column], em: float, inks: In
             line.group = "code"
         found.append(line)
     return found
+
+
+def _widen_by_ruby(body: list[Line], ruby: list[list[Segment]]) -> None:
+    """A reading that is wider than its base takes the line's edge with it (JLREQ 3.3.8)."""
+    for line in body:
+        for reading in ruby[line.page]:
+            if not 0.5 * line.em < reading.y - line.y < 1.6 * line.em:
+                continue
+            end, start = reading.right, reading.left
+            if line.edge < end <= line.edge + 2 * line.em and abs(line.column.right - end) < abs(line.short):
+                line.edge = end
+            if line.left - 2 * line.em <= start < line.left and abs(start - line.column.left) < 0.5:
+                line.left = start
 
 
 def _even_fonts(pages: list[list[list[Segment]]]) -> set[int]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from publish.pdfium import Glyph
+from publish.pdfium import Box, Glyph
 from publish.preflight.lines.kinds import SPACE, Kind, kind_of
 
 _SAME_LINE = 0.06  # em by which baselines of one line may differ
 _CUT = 1.2  # em of empty page that part two segments
 _SMALL = 0.85  # of the row's size: from here on a glyph beside it is a raised or lowered mark
+DRAWN = -1  # instead of a font
+OBJECT = "\ufffc"
 _RAISED, _LOWERED = 0.75, 0.3  # em
 
 
@@ -58,6 +60,22 @@ def segments_of(glyphs: list[Glyph], page: int) -> list[list[Segment]]:
     _gather_marks(rows)
     cut = ([*_cut(row, page)] for row in rows if row.glyphs)
     return [segments for segments in cut if segments]
+
+
+def with_drawings(glyphs: list[Glyph], boxes: list[Box]) -> list[Glyph]:
+    """The glyphs, with a stand-in (U+FFFC) for each shape in a line that no glyph covers: formulas, small pictures."""
+    lines: dict[float, list[Glyph]] = {}
+    for glyph in glyphs:
+        lines.setdefault(round(glyph.y, 1), []).append(glyph)
+    found: list[Glyph] = []
+    for left, bottom, right, top in boxes:
+        for here in lines.values():
+            y, em = here[0].y, here[0].em
+            stands = bottom < y + 0.6 * em and top > y + 0.1 * em
+            small = top - bottom < 3 * em and 0.1 * em < right - left < 12 * em
+            if stands and small and not any(g.x < right - 0.1 and g.x + g.advance > left + 0.1 for g in here):
+                found.append(Glyph(OBJECT, left, y, right - left, em, DRAWN))
+    return [*glyphs, *found]
 
 
 def _baselines(glyphs: list[Glyph]) -> list[_Row]:
