@@ -50,10 +50,15 @@ class Class(IntEnum):
     WIDE_SPACE = 23  # U+3000 (cl-14)
     OTHER = 24
     NONE = 25  # zero-width: joiners, variation selectors, combining marks
+    GAP = 26  # a space that the author typed between Han and Latin
 
+
+TYPED_GAP = "\u2005"
+"""Stands for a space between Han and Latin, which is the gap that would be there without it (CLREQ 3.2.2)."""
 
 _FIXED: dict[str, Class] = {
     " ": Class.SPACE,
+    TYPED_GAP: Class.GAP,
     "\u00a0": Class.FIXED,
     "\u202f": Class.FIXED,
     "\u2060": Class.NONE,

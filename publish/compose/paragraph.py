@@ -7,14 +7,16 @@ em, have been multiplied by the size of the smaller of the two neighbours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 
-from publish.compose.classes import Class, class_of, narrow
+from publish.characters import SMALL_KANA
+from publish.compose.classes import TYPED_GAP, Class, class_of, narrow
 from publish.compose.locales import Profile
-from publish.compose.rules import CLOSERS, Cell, Meeting, Stretch, meet
+from publish.compose.rules import CLOSERS, UNITS_AFTER_NUMBER, Cell, Meeting, Stretch, meet
 
 OBJECT = "\ufffc"
 NOTHING: Mapping[int, float] = MappingProxyType({})
@@ -106,7 +108,11 @@ class Row:
         return len(self.advance)
 
 
-REPRESENTATIVES = _Representatives(frozenset("年月日元章节節回卷岁歲时時分秒页頁倍个個号號点點级級届屆名"))
+_WIDE_KINDS = "中あ" + "".join(sorted(SMALL_KANA | UNITS_AFTER_NUMBER))
+_TYPED_SPACE = re.compile(f"(?<=[{_WIDE_KINDS}]) (?=[a0])|(?<=[a0%]) (?=[{_WIDE_KINDS}])")
+_GAPS = re.compile(TYPED_GAP)
+
+REPRESENTATIVES = _Representatives(UNITS_AFTER_NUMBER)
 
 
 def part(row: Row, start: int, stop: int) -> Row:
@@ -147,7 +153,11 @@ def lay_out(
     `text`, `advance`, `sizes` and `tables` have one entry a place; `tables` gives the meetings of the face in which
     the place is set. `forbidden` are places at which the author or the markup allows no line to begin (nowrap).
     """
-    kinds = text.translate(REPRESENTATIVES)
+    kinds, advance = text.translate(REPRESENTATIVES), list(advance)
+    if profile.autospace:
+        kinds = _TYPED_SPACE.sub(TYPED_GAP, kinds)
+        for gap in _GAPS.finditer(kinds):
+            advance[gap.start()] = profile.autospace * sizes[gap.start()]
     pairs = range(len(text) - 1)
     meetings = [(tables[i] if sizes[i] <= sizes[i + 1] else tables[i + 1])[kinds[i : i + 2]] for i in pairs]
     em = [min(sizes[i], sizes[i + 1]) for i in pairs]
@@ -161,7 +171,7 @@ def lay_out(
     spaces = [max(0.0, profile.space_max * s - own) if m.stretch is Stretch.WORD_SPACE else 0.0 for m, s, own in met]
     return Row(
         text=text,
-        advance=list(advance),
+        advance=advance,
         size=list(sizes),
         meetings=meetings,
         lead=[cell.lead * s if cell.cls is Class.OPEN else 0.0 for cell, s in cells],

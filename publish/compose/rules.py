@@ -19,7 +19,7 @@ CLOSERS = frozenset({C.CLOSE, C.COMMA, C.STOP, C.QUERY})
 MARKS = CLOSERS | {C.OPEN, C.MIDDOT}
 NOT_AT_START = CLOSERS | {C.MIDDOT, C.CONNECTOR, C.SUFFIX, C.WESTERN_CLOSE, C.HYPHEN, C.NONE, C.SOLIDUS}
 NOT_AT_END = frozenset({C.OPEN, C.WESTERN_OPEN, C.PREFIX})
-SPACES = frozenset({C.SPACE, C.FIXED, C.WIDE_SPACE})
+SPACES = frozenset({C.SPACE, C.FIXED, C.WIDE_SPACE, C.GAP})
 UNITS_AFTER_NUMBER = frozenset("年月日元章节節回卷岁歲时時分秒页頁倍个個号號点點级級届屆名")
 
 
@@ -70,7 +70,7 @@ def breakable(a: Cell, b: Cell, profile: Profile) -> bool:
     x, y = a.cls, b.cls
     if y in SPACES:
         return False  # the space belongs to the line before it
-    if x is C.SPACE or x is C.WIDE_SPACE:
+    if x in (C.SPACE, C.WIDE_SPACE, C.GAP):
         return y not in NOT_AT_START or y is C.HYPHEN
     if x is C.FIXED or x in NOT_AT_END or y in NOT_AT_START:
         return False
@@ -157,10 +157,12 @@ def meet(a: Cell, b: Cell, profile: Profile) -> Meeting:
     x, y = a.cls, b.cls
     if x is C.SPACE:
         return Meeting(may_break, 0.0, Stretch.WORD_SPACE, Level.WORD_SPACE, max(0.0, a.advance - profile.space_min))
-    if y is C.SPACE:
+    if y is C.SPACE or y is C.GAP:
         return Meeting(may_break, 0.0, Stretch.NONE, Level.STOP, 0.0)
+    take = profile.autospace - profile.autospace_min
+    if x is C.GAP:
+        return Meeting(may_break, 0.0, Stretch.HAN_LATIN, Level.HAN_LATIN, take)
     if profile.autospace and _mixed(x, y):
-        take = profile.autospace - profile.autospace_min
         return Meeting(may_break, profile.autospace, Stretch.HAN_LATIN, Level.HAN_LATIN, take)
     level, room = _room(a, b, profile)
     stretch = Stretch.ORDINARY if stretchable(a, b) else Stretch.NONE

@@ -57,6 +57,7 @@ def lines_of(text: str, measure: float, profile: Profile = ZH_HANS, indent: floa
         ("甲A乙", 3.0, "AS-1 a quarter em on both sides of Latin"),
         ("A乙", 1.75, "AS-1 none at the line's edges"),
         ("甲（A）乙", 4.5, "AS-1 none beside brackets"),
+        ("甲 A 乙", 3.0, "AS-3 a typed space is that gap and no more"),
         ("甲3%的", 3.5, "AS-1 a percent sign goes with its number"),
         ("——", 2.0, "UB-1 a dash of two em"),
     ],
