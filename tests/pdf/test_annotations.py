@@ -224,9 +224,10 @@ def test_a_name_over_a_line_end_has_a_line_in_each_line() -> None:
     assert first_right == pytest.approx(LEFT + 5 * EM, abs=0.1 * EM)
 
 
-def test_a_name_of_ruby_only_has_its_line() -> None:
-    pdf = typeset(f"<p>她曾说{named(ruby('李白', 'lǐ', 'bái'))}在这里</p>", "zh-Hans", 12)
-    found, ((left, bottom, right, _),) = glyphs(pdf), paths(pdf)
+def test_a_name_of_ruby_only_has_its_line_at_the_same_height() -> None:
+    pdf = typeset(f"<p>她曾说{named(ruby('李白', 'lǐ', 'bái'))}在{named('长安')}</p>", "zh-Hans", 12)
+    found, ((left, bottom, right, top), plain) = glyphs(pdf), paths(pdf)
+    assert (bottom, top) == pytest.approx((plain[1], plain[3]), abs=0.02)
     first, last = of(found, "李")[0], of(found, "白")[0]
     assert first.x <= left <= first.x + 0.15 * EM
     assert last.x + 0.85 * EM <= right <= last.x + EM
