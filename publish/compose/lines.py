@@ -107,7 +107,7 @@ def lone(row: Row, start: int, profile: Profile) -> bool:
 def _candidates(row: Row, start: int, measure: float) -> range:
     """Ends worth asking about: from a little short of the measure to beyond what shrinking could reach."""
     aim = row.origin[start] + measure
-    low = bisect_right(row.origin, aim - 3.2 * row.size[start], start + 1, row.n)
+    low = bisect_right(row.origin, aim - 4.5 * row.size[start], start + 1, row.n)
     high = bisect_right(row.origin, aim + 4 * row.size[start], low, row.n)
     return range(max(low, start + 1), high + 1)
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 
-from publish.characters import SMALL_KANA
+from publish.characters import OPENING_MARKS, SMALL_KANA
 from publish.compose.classes import TYPED_GAP, Class, class_of, narrow
 from publish.compose.locales import Profile
-from publish.compose.rules import CLOSERS, UNITS_AFTER_NUMBER, Cell, Meeting, Stretch, meet
+from publish.compose.rules import CLOSERS, UNITS_AFTER_NUMBER, Cell, Level, Meeting, Stretch, meet
 
 OBJECT = "\ufffc"
 NOTHING: Mapping[int, float] = MappingProxyType({})
@@ -108,9 +108,15 @@ class Row:
         return len(self.advance)
 
 
+_GLUED = Meeting(False, 0.0, Stretch.NONE, Level.STOP, 0.0)
 _WIDE_KINDS = "中あ" + "".join(sorted(SMALL_KANA | UNITS_AFTER_NUMBER))
 _TYPED_SPACE = re.compile(f"(?<=[{_WIDE_KINDS}]) (?=[a0])|(?<=[a0%]) (?=[{_WIDE_KINDS}])")
 _GAPS = re.compile(TYPED_GAP)
+_HELD = re.compile(
+    f"(?<=[{''.join(sorted(OPENING_MARKS))}])[ {TYPED_GAP}]"
+    f"|(?<=0)[ {TYPED_GAP}](?=[{''.join(sorted(UNITS_AFTER_NUMBER))}]|a{{1,3}}(?!a))"
+)
+"""Typed spaces that hold on to what follows: behind an opening mark, and between a number and its unit."""
 
 REPRESENTATIVES = _Representatives(UNITS_AFTER_NUMBER)
 
@@ -147,19 +153,25 @@ def lay_out(
     forbidden: Collection[int] = (),
     before: Mapping[int, float] = NOTHING,
     hyphens: Mapping[int, float] = NOTHING,
+    glued: Collection[int] = (),
 ) -> Row:
     """Make the arrays of a paragraph.
 
     `text`, `advance`, `sizes` and `tables` have one entry a place; `tables` gives the meetings of the face in which
-    the place is set. `forbidden` are places at which the author or the markup allows no line to begin (nowrap).
+    the place is set. `forbidden` are places at which the author or the markup allows no line to begin (nowrap);
+    `glued` are places that also have no gap before them (the marks of notes, JLREQ 3.1.10).
     """
     kinds, advance = text.translate(REPRESENTATIVES), list(advance)
     if profile.autospace:
         kinds = _TYPED_SPACE.sub(TYPED_GAP, kinds)
         for gap in _GAPS.finditer(kinds):
             advance[gap.start()] = profile.autospace * sizes[gap.start()]
+    held = {*forbidden, *(match.end() for match in _HELD.finditer(kinds))}
     pairs = range(len(text) - 1)
     meetings = [(tables[i] if sizes[i] <= sizes[i + 1] else tables[i + 1])[kinds[i : i + 2]] for i in pairs]
+    for place in glued:
+        if 0 < place < len(text):
+            meetings[place - 1] = _GLUED
     em = [min(sizes[i], sizes[i + 1]) for i in pairs]
     met = list(zip(meetings, em, advance, strict=False))
     steps = [own + m.gap * s for m, s, own in met]
@@ -181,7 +193,7 @@ def lay_out(
         latin=[0.0, *accumulate(wider * s if m.stretch is Stretch.HAN_LATIN else 0.0 for m, s, _ in met)],
         spaces=[0.0, *accumulate(spaces)],
         ordinary=[0.0, *accumulate(s if m.stretch else 0.0 for m, s, _ in met)],
-        breaks=[False, *((m.breakable or i in hyphens) and i not in forbidden for i, m in enumerate(meetings, 1))],
+        breaks=[False, *((m.breakable or i in hyphens) and i not in held for i, m in enumerate(meetings, 1))],
         before=before,
         hyphens=hyphens,
     )

@@ -71,7 +71,7 @@ def breakable(a: Cell, b: Cell, profile: Profile) -> bool:
     if y in SPACES:
         return False  # the space belongs to the line before it
     if x in (C.SPACE, C.WIDE_SPACE, C.GAP):
-        return y not in NOT_AT_START or y is C.HYPHEN
+        return y is C.HYPHEN or (y not in NOT_AT_START and not (profile.strict and y in (C.DASH, C.ELLIPSIS)))
     if x is C.FIXED or x in NOT_AT_END or y in NOT_AT_START:
         return False
     if y is C.SMALL and profile.strict and profile.name == "ja":

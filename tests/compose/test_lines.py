@@ -110,6 +110,16 @@ def test_a_typed_space_at_a_line_end_vanishes() -> None:
     assert visible_end(row, 0, 5) == 4
 
 
+@pytest.mark.parametrize("text", ["推出了「 Boltron计划」的消息", "一共只有 4 个元素在里面", "气压是 101 kPa左右而已", "不过等一下 ——他说完了"])
+def test_typed_spaces_do_not_part_what_belongs_together(text: str) -> None:
+    """LE-1, UB-4 and LS-3 where the author typed a space between the two."""
+    for tenths in range(30, 110, 5):
+        for before, after in pairwise(lines_of(text, tenths / 10)):
+            assert class_of(before.rstrip()[-1]) is not Class.OPEN
+            assert not (before.rstrip()[-1].isdigit() and after[0] in "个k")
+            assert after[0] != "—"
+
+
 def test_no_lone_character() -> None:
     text = "甲" * 25
     assert [len(line) for line in lines_of(text, 12.0)][-1] >= 2

@@ -270,8 +270,8 @@ def test_verse_keeps_its_indents() -> None:
 
 
 def test_scene_break_and_page_break() -> None:
-    assert bare(only("***")) == ("Break", False)
-    assert bare(only("{.page}\n\n---")) == ("Break", True)
+    assert bare(only("***")) == ("Break", False, False)
+    assert bare(only("{.page}\n\n---")) == ("Break", True, False)
 
 
 def test_signature() -> None:

@@ -94,7 +94,7 @@ def test_the_readings_of_a_compound_share_its_room() -> None:
 
 
 def test_a_compound_may_be_parted_at_the_line_end() -> None:
-    found = glyphs(typeset(f"<p>あいうえお{ruby('凝視', 'ぎょう', 'し')}するあいうえ</p>", "ja", 6.5))
+    found = glyphs(typeset(f"<p>あいうえお{ruby('凝視', 'ぎょう', 'し')}するあいうえおかき</p>", "ja", 6.5))
     (first,), (second,) = of(found, "凝"), of(found, "視")
     assert first.y - second.y == pytest.approx(PITCH, abs=0.02)
     assert max(g.x + g.size for g in found) <= LEFT + 6.5 * EM + NEAR

@@ -147,6 +147,28 @@ def test_code_parts_at_its_marks_without_a_hyphen() -> None:
     assert not any(line.endswith(("-", "\u2010")) for line in found)
 
 
+def test_a_note_mark_keeps_to_its_word() -> None:
+    """UB-5: no gap before it, and never at a line start."""
+    for width in range(60, 130, 9):
+        data, _ = typeset(f"<p class='flat' style='width:{width}pt'>" + "甲乙丙丁<sup>12</sup>戊己庚辛" * 3 + "</p>")
+        assert min(char.x for char in chars(data) if char.text == "1") > 20 + EM - 0.1
+    data, _ = typeset("<p class='flat'>甲<sup>12</sup></p>")
+    (han, mark, _) = chars(data)
+    assert mark.x - han.x == pytest.approx(EM, abs=0.03)
+
+
+def test_kana_keep_their_em() -> None:
+    data, _ = typeset("<p class='flat'>ナイテーん。</p>", "ja")
+    (line,) = lines(data)
+    assert [round(b.x - a.x, 2) for a, b in pairwise(line)] == [EM] * 5
+
+
+def test_marks_of_a_typeface_without_halt_are_squeezed() -> None:
+    data, _ = typeset("<p class='flat' style='font-family:LXGW WenKai'>甲（乙），丙</p>")
+    (line,) = lines(data)
+    assert line[4].x - line[3].x == pytest.approx(EM / 2, abs=0.03)
+
+
 def test_letter_spaced_text_leaves_no_trace_in_other_text() -> None:
     data, _ = typeset("<p class='flat' style='letter-spacing:2pt'>甲乙</p><p class='flat'>丙丁</p>")
     spaced, plain = lines(data)

@@ -19,6 +19,7 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import max_content_width
 from weasyprint.text.line_break import strut
 
+from publish.compose.classes import Class
 from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
@@ -78,6 +79,7 @@ class Flat:
     after: dict[int, float] = field(default_factory=dict)
     hyphens: dict[int, Shaped] = field(default_factory=dict)
     seams: set[int] = field(default_factory=set)
+    glued: set[int] = field(default_factory=set)
     rubies: dict[int, Ruby] = field(default_factory=dict)
     boxes: list[Any] = field(default_factory=list)
 
@@ -202,7 +204,7 @@ class Desk:
         hyphens = dict.fromkeys(flat.seams, 0.0)
         hyphens.update((place, sum(hyphen.advance)) for place, hyphen in flat.hyphens.items())
         row = lay_out(text, flat.advance, flat.sizes, flat.tables, profile, flat.forbidden, flat.before,
-                      hyphens)  # fmt: skip
+                      hyphens, flat.glued)  # fmt: skip
         for place, cell in flat.rubies.items():  # at the edges of a line the reading is flush, not the base
             row.lead[place], row.trail[place] = -cell.left, -cell.right
         if linebox.style["white_space"] == "nowrap":
@@ -270,8 +272,12 @@ class Desk:
         shaper, start = self._shaper(box.style), len(flat.advance)
         shaped = shaper.shape(box.text)
         flat.segments[id(box)] = Segment(start, shaped, strut(box.style))
-        flat.add(box.text, shaped.advance, box.style["font_size"], self._table(shaper, profile))
-        code = box.element_tag == "code"
+        table = self._table(shaper, profile)
+        flat.add(box.text, _unkerned(shaped, table, shaper.size), box.style["font_size"], table)
+        tag = box.element_tag or ""
+        if tag in ("sup", "sub") or tag.endswith("::footnote-call"):
+            flat.glued.add(start)
+        code = tag == "code"
         flat.seams.update(start + place for place in seams(box.text, code=code))
         if box.style["hyphens"] == "auto" and not code:
             for place in parts(box.text, box.style["lang"] or ""):
@@ -296,6 +302,17 @@ class Desk:
         if known is None:
             known = self._tables[key] = Meetings(shaper.face, profile)
         return known
+
+
+def _unkerned(shaped: Shaped, table: Meetings, size: float) -> list[float]:
+    """The advances of a text in which kana and marks keep the em that the font's kerning would take from them."""
+    advance = shaped.advance
+    odd = [i for i, own in enumerate(advance) if own != size and abs(own - size) < 0.2 * size]
+    for i in odd:
+        cell = table.cell(shaped.text[i])
+        if cell.cls <= Class.SOLIDUS and abs(cell.advance - 1) < 0.01:
+            advance[i] = size
+    return advance
 
 
 def _edge(box: Any, side: str) -> float:

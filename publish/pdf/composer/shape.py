@@ -16,6 +16,7 @@ from weasyprint.text.line_break import Layout, _font_style_cache_key
 
 from publish.compose.paragraph import OBJECT, Face
 
+_RECTANGLES = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
 _INFO = ffi.sizeof("PangoGlyphInfo") // 4
 """A glyph's record read as 32-bit integers: glyph, width, x offset, y offset, attributes."""
 
@@ -137,9 +138,22 @@ class Shaper:
         half = shape(character, self._halt, self._fonts)
         taken = (sum(full.advance) - sum(half.advance)) / self.size
         if taken <= 0.01 or not half.runs:
-            return 0.0, 0.0
+            return self._blank(full)
         lead = max(0.0, -half.runs[0].shifts[0] * FROM_UNITS / self.size)
         return lead, max(0.0, taken - lead)
+
+
+    def _blank(self, mark: Shaped) -> tuple[float, float]:
+        """What may be trimmed of a mark whose font has no `halt`: half an em where its ink leaves that free on one
+        side, a quarter on both where it stands in the middle."""
+        if not mark.runs or len(mark.runs[0].glyphs) != 1 or sum(mark.advance) < 0.9 * self.size:
+            return 0.0, 0.0
+        pango.pango_font_get_glyph_extents(mark.runs[0].font, mark.runs[0].glyphs[0], *_RECTANGLES)
+        before = _RECTANGLES[0].x * FROM_UNITS / self.size
+        after = sum(mark.advance) / self.size - before - _RECTANGLES[0].width * FROM_UNITS / self.size
+        if after >= 0.48 or before >= 0.48:
+            return (0.5, 0.0) if before > after else (0.0, 0.5)
+        return (0.25, 0.25) if min(before, after) >= 0.25 else (0.0, 0.0)
 
 
 def style_key(style: Any) -> str:
