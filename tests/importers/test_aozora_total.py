@@ -7,7 +7,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publish.book.text import all_text
@@ -61,6 +61,7 @@ _NOTE = re.compile("［＃[^］]*］")
 
 @settings(max_examples=400, deadline=None)
 @given(texts)
+@example("｜［＃改行］《かな》")
 def test_letters_are_kept(body: str) -> None:
     """Letters outside notes and legend stand in the tree, in order of neither reading nor notes, but all of them."""
     found = document(body)

@@ -137,7 +137,7 @@ class LineReader:
         end = len(line.characters)
         start = self.base if self.base >= 0 else self._base(end)
         self.base = -1
-        if start >= end:
+        if not "".join(line.characters[start:end]).strip():
             self.notice("aozora-ruby-without-base", token.text, line.at._replace(column=token.column + 1))
             self._add(f"《{token.text}》", token.column)
             return
