@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,3 +24,8 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared (books and documents that others wrote), which is not here")
     return folder
+
+# Where every run counts the same, the properties try the same examples; everywhere else they look for new ones.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")

@@ -62,6 +62,8 @@ _NOTE = re.compile("［＃[^］]*］")
 @settings(max_examples=400, deadline=None)
 @given(texts)
 @example("｜［＃改行］《かな》")
+@example("｜［＃挿絵（a.png）入る］《かな》")
+@example("｜漢［＃挿絵（a.png）入る］字《かな》")
 def test_letters_are_kept(body: str) -> None:
     """Letters outside notes and legend stand in the tree, in order of neither reading nor notes, but all of them."""
     found = document(body)

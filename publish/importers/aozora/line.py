@@ -137,7 +137,8 @@ class LineReader:
         end = len(line.characters)
         start = self.base if self.base >= 0 else self._base(end)
         self.base = -1
-        if not "".join(line.characters[start:end]).strip():
+        base = "".join(line.characters[start:end])
+        if not base.strip() or "\ufffc" in base:  # nothing, or a picture, which bears no reading
             self.notice("aozora-ruby-without-base", token.text, line.at._replace(column=token.column + 1))
             self._add(f"《{token.text}》", token.column)
             return
