@@ -66,9 +66,9 @@ def compose(
     root = manuscript.root
     default = "article" if _is_article(book) else DEFAULT_STYLE
     edition, style, unknown = settle(manuscript.config, edition, default=default, folders=(root / "styles",))
-    rendition, noticed = render(book, edition, style, reading.assets, target, root)
     cover = reading.assets.get(manuscript.config.cover)
-    return replace(rendition, cover=cover), merged(unknown, noticed)
+    rendition, noticed = render(book, edition, style, reading.assets, target, root, cover)
+    return rendition, merged(unknown, noticed)
 
 
 def _is_article(book: Book) -> bool:

@@ -64,17 +64,16 @@ class Hooks:
         self.desk = desk
         self.failures: list[str] = []
         self._lines: list[Line | None] = [None]
-        self._plans: OrderedDict[int, tuple[Any, Any, Plan | None]] = OrderedDict()
+        self._plans: OrderedDict[int, tuple[Any, float, Plan | None]] = OrderedDict()
         self._original = {name: getattr(module, name) for module, names in REPLACED.items() for name in names}
 
     def _plan(self, context: Any, linebox: Any, width: float) -> Plan | None:
         """The plan of a line box, which the engine hands over once a line."""
-        asked = width, linebox.text_indent
         known = self._plans.get(id(linebox))
-        if known is not None and known[0] is linebox and (known[1] == asked or known[1][0] == width):
+        if known is not None and known[0] is linebox and known[1] == width:
             return known[2]
-        plan = self.desk.plan(context, linebox, *asked)
-        self._plans[id(linebox)] = linebox, asked, plan
+        plan = self.desk.plan(context, linebox, width, linebox.text_indent)
+        self._plans[id(linebox)] = linebox, width, plan
         if len(self._plans) > _KEPT_PLANS:
             self._plans.popitem(last=False)
         return plan
@@ -101,7 +100,7 @@ class Hooks:
                 return placed
         except Exception as broken:  # the engine must go on without us; the loss is counted and reported
             self.failures.append(f"{type(broken).__name__}: {broken}")
-            self._plans[id(linebox)] = linebox, (containing_block.width, linebox.text_indent), None
+            self._plans[id(linebox)] = linebox, containing_block.width, None
         return self._placing(None, original, arguments)
 
     def _placing(self, line: Line | None, original: Any, arguments: tuple[Any, ...]) -> Any:
