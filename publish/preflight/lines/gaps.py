@@ -59,9 +59,9 @@ class Gaps:
         letters: list[float] = []
         for i in range(len(glyphs) - 1):
             a, b, x, y = glyphs[i], glyphs[i + 1], kinds[i], kinds[i + 1]
-            if line.raised[i] or line.raised[i + 1] or DRAWN in (a.font, b.font):
+            if line.raised[i] or line.raised[i + 1] or DRAWN in (a.font, b.font) or line.read_over(i):
                 continue
-            em = a.em if a.em < b.em else b.em
+            em = a.em if x is HAN and y in WESTERN else b.em if y is HAN and x in WESTERN else min(a.em, b.em)
             extra = (b.x - a.x - a.advance) / em
             if x is HAN and y is HAN:
                 if a.em == b.em:
@@ -136,7 +136,7 @@ class Gaps:
             return
         if line.last and line.short > 0.5 * line.em:
             a, b = line.glyphs[i], line.glyphs[i + 2]
-            gap = (b.x - a.x - a.advance) / min(a.em, b.em)
+            gap = (b.x - a.x - a.advance) / (a.em if x is HAN else b.em)
             self.typed.check(gap <= AUTOSPACE + EXACT, line, _around(line, i), gap - AUTOSPACE)
 
     def _doubled(self, line: Line, i: int) -> None:

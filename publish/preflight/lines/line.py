@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publish.pdfium import Box, Glyph, Ink
 from publish.preflight.lines.frames import Column, Placed, of_body
@@ -17,6 +17,8 @@ from publish.preflight.lines.rows import DRAWN
 
 FAR = 1.5  # line pitches between two lines of which the second begins something new
 RUBY = 0.62  # of the body size: what is smaller is set between lines
+_TOUCH = 0.01  # points
+BULLETS = frozenset("•◦▪‣⁃")
 _ROOM = 0.3  # em more than its own width that the next word needs to count as fitting
 
 
@@ -25,9 +27,9 @@ class Line:
     """A line in its column. `left` is its visual left edge, `edge` its right one as it comes nearest to the
     column's; `full` means it has a following line in its paragraph and should be flush.
 
-    `group` is ``body``, ``small``, ``heading``, ``ruby`` or ``code``; `trim` what was trimmed off an opening mark at
-    its start (em). `first` has no other line above it in its column; `opened` is by how much its ordinary gaps
-    opened (em).
+    `group` is ``body``, ``small``, ``heading``, ``ruby``, ``code`` or ``contents``; `trim` what was trimmed off an
+    opening mark at its start (em). `first` has no other line above it in its column; `opened` is by how much its
+    ordinary gaps opened (em); `readings` are where ruby stands above it, from left to right edge.
     """
 
     page: int
@@ -47,6 +49,7 @@ class Line:
     first: bool = False
     before: Line | None = None
     opened: float | None = None
+    readings: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -72,6 +75,14 @@ class Line:
     def inset(self) -> float:
         """Em from the left edge of the column."""
         return (self.left - self.column.left) / self.em
+
+    def read_over(self, place: int) -> bool:
+        """Whether ruby stands above the gap behind a glyph: the gap is the reading's then (JLREQ 3.3.6–3.3.8)."""
+        if not self.readings:
+            return False
+        a, b = self.glyphs[place], self.glyphs[place + 1]
+        end, begin = a.x + a.advance - _TOUCH, b.x + _TOUCH
+        return any(left < begin and end < right for left, right in self.readings)
 
 
 def blanks(mark: str, ink: Box | None) -> tuple[float, float]:
@@ -163,6 +174,8 @@ def _follows(a: Line, b: Line, pitch: float) -> bool:
 
 
 def _begins(a: Line, b: Line, indent: float) -> bool:
+    if b.text[0] in BULLETS:
+        return True
     if b.inset > a.inset + 0.2:
         return True
     if indent and abs(b.inset - indent) < 0.1 and abs(a.inset - b.inset) < 0.1:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from publish.pdfium import Box, Ink, Pages
@@ -14,6 +15,7 @@ from publish.preflight.lines.line import RUBY, Line, blanks, line_of, pitch_of, 
 from publish.preflight.lines.rows import Segment, segments_of, with_drawings
 
 Inks = dict[int, dict[Ink, Box]]
+_LEADERS = re.compile(r"(?:[.·․…‥] ?){3,}\s*[0-9ivxlcdm]+$")
 _APART = 1.4  # pitches between the text and a running head or a folio
 
 
@@ -59,8 +61,8 @@ def read(data: bytes, language: str = "") -> Text:
         lines += _lines(_without_furniture(rows, em, measure), columns, em, inks, code)
     body = [line for line in lines if line.group == "body"]
     small = [line for line in lines if line.group == "small"]
-    _widen_by_ruby(body, [[s for row in rows for s in row if s.em < RUBY * em] for rows in pages])
     pitch, indent = pitch_of(body), usual_indent(body)
+    _widen_by_ruby(body, [[s for row in rows for s in row if s.em < RUBY * em] for rows in pages], indent)
     settle_starts(body, indent, inks)
     settle_starts(small, indent, inks)
     relate(body, pitch, indent)
@@ -79,20 +81,24 @@ def _lines(rows: list[list[Segment]], columns: list[Column], em: float, inks: In
         column = one.column.number
         if 2 * sum(glyph.font in code for glyph in line.glyphs) > len(line.glyphs):
             line.group = "code"
+        elif _LEADERS.search(line.text):
+            line.group = "contents"
         found.append(line)
     return found
 
 
-def _widen_by_ruby(body: list[Line], ruby: list[list[Segment]]) -> None:
-    """A reading that is wider than its base takes the line's edge with it (JLREQ 3.3.8)."""
+def _widen_by_ruby(body: list[Line], ruby: list[list[Segment]], indent: float) -> None:
+    """A reading that is wider than its base takes the line's edge with it, and opens its line (JLREQ 3.3.8)."""
     for line in body:
         for reading in ruby[line.page]:
             if not 0.5 * line.em < reading.y - line.y < 1.6 * line.em:
                 continue
             end, start = reading.right, reading.left
+            line.readings.append((start, end))
             if line.edge < end <= line.edge + 2 * line.em and abs(line.column.right - end) < abs(line.short):
                 line.edge = end
-            if line.left - 2 * line.em <= start < line.left and abs(start - line.column.left) < 0.5:
+            edges = (line.column.left, line.column.left + indent * line.em)
+            if line.left - 2 * line.em <= start < line.left and any(abs(start - edge) < 0.5 for edge in edges):
                 line.left = start
 
 
@@ -110,7 +116,7 @@ def _even_fonts(pages: list[list[list[Segment]]]) -> set[int]:
 
 def _without_furniture(rows: list[list[Segment]], em: float, measure: float) -> list[list[Segment]]:
     """Without running heads and folios: short or small rows apart from the text at the head or foot of a page."""
-    steps = [a[0].y - b[0].y for a, b in itertools.pairwise(rows)]
+    steps = [a[0].y - b[0].y for a, b in pairwise(rows)]
     if len(rows) < 3:
         return rows
     apart = _APART * median(steps)
@@ -132,8 +138,8 @@ def opened(line: Line) -> float | None:
     for kind in (HAN, HANGUL):
         extra = [
             (b.x - a.x - a.advance) / a.em
-            for a, b, x, y in zip(line.glyphs, line.glyphs[1:], line.kinds, line.kinds[1:], strict=False)
-            if x is kind and y is kind and a.em == b.em
+            for i, (a, b) in enumerate(pairwise(line.glyphs))
+            if line.kinds[i] is kind and line.kinds[i + 1] is kind and a.em == b.em and not line.read_over(i)
         ]
         if extra:
             return median(extra)
