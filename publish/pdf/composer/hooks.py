@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint import draw
 from weasyprint.draw import text as decorations
@@ -17,9 +17,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 from weasyprint.layout.percent import resolve_percentages
 
-from publish.pdf.composer import dots, names
+from publish.pdf.composer import dots, names, trace
 from publish.pdf.composer.pieces import Piece
-from publish.pdf.composer.plan import Desk, Plan, Segment, widths
+from publish.pdf.composer.plan import Desk, Plan, Segment, Unplannable, widths
 from publish.pdf.composer.ruby import settle
 
 REPLACED = {
@@ -33,6 +33,13 @@ REPLACED = {
 _BEYOND = 1e6
 _NO_FLOATS = {"left": 0, "right": 0}
 _KEPT_PLANS = 512
+
+
+class Failure(NamedTuple):
+    """A paragraph on which the composer broke: its place in the manuscript where known, and how."""
+
+    place: str
+    reason: str
 
 
 class Line:
@@ -62,46 +69,65 @@ class Hooks:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.failures: list[str] = []
+        self.failures: list[Failure] = []
         self._lines: list[Line | None] = [None]
-        self._plans: OrderedDict[int, tuple[Any, float, Plan | None]] = OrderedDict()
+        self._plans: OrderedDict[int, tuple[Any, float, Plan | str]] = OrderedDict()
         self._original = {name: getattr(module, name) for module, names in REPLACED.items() for name in names}
 
-    def _plan(self, context: Any, linebox: Any, width: float) -> Plan | None:
-        """The plan of a line box, which the engine hands over once a line."""
+    def _plan(self, context: Any, linebox: Any, width: float) -> Plan | str:
+        """The plan of a line box, which the engine hands over once a line, or why there is none."""
         known = self._plans.get(id(linebox))
         if known is not None and known[0] is linebox and known[1] == width:
             return known[2]
-        plan = self.desk.plan(context, linebox, width, linebox.text_indent)
+        plan: Plan | str
+        try:
+            plan = self.desk.plan(context, linebox, width, linebox.text_indent)
+        except Unplannable as strange:
+            plan = f"it has {strange}"
         self._plans[id(linebox)] = linebox, width, plan
         if len(self._plans) > _KEPT_PLANS:
             self._plans.popitem(last=False)
         return plan
 
-    def _line(self, context: Any, linebox: Any, skip_stack: Any, containing: Any) -> Line | None:
+    def _line(self, context: Any, linebox: Any, skip_stack: Any, containing: Any) -> Line | str:
+        """The line that is to be placed next, or why the engine places it alone."""
+        if context.excluded_shapes:
+            return "something floats beside it"
         plan = self._plan(context, linebox, containing.width)
-        start = None if plan is None else _place(plan, linebox, skip_stack)
-        return None if plan is None or start is None or start >= plan.row.n else Line(plan, plan.begin(start))
+        if isinstance(plan, str):
+            return plan
+        start = _place(plan, linebox, skip_stack)
+        return "nothing is left of it" if start is None or start >= plan.row.n else Line(plan, plan.begin(start))
 
     def get_next_linebox(self, context: Any, linebox: Any, position_y: float, bottom_space: float, skip_stack: Any,
                          containing_block: Any, *rest: Any) -> Any:  # fmt: skip
         """Places the next line of a paragraph (WeasyPrint: the line, and where to resume)."""
         original = self._original["get_next_linebox"]
         arguments = (context, linebox, position_y, bottom_space, skip_stack, containing_block, *rest)
-        first_line_style = rest[-1]
-        line = None
+        first = skip_stack is None
+        line: Line | str = "its first line has a style of its own"
         try:
-            if not context.excluded_shapes and not first_line_style:
+            if not rest[-1]:
                 line = self._line(context, linebox, skip_stack, containing_block)
-            if line is not None:
+            if isinstance(line, Line):
                 placed = self._placing(line, original, arguments)
                 if placed[0] is not None:
                     names.underline(placed[0], self.desk.casts)
+                    trace.composed(placed[0], line.plan, line.setting, first=first)
                 return placed
         except Exception as broken:  # the engine must go on without us; the loss is counted and reported
-            self.failures.append(f"{type(broken).__name__}: {broken}")
-            self._plans[id(linebox)] = linebox, containing_block.width, None
-        return self._placing(None, original, arguments)
+            line = self._failed(linebox, broken)
+            self._plans[id(linebox)] = linebox, containing_block.width, line
+        placed = self._placing(None, original, arguments)
+        if placed[0] is not None:
+            trace.left(placed[0], line, containing_block.width, first=first, last=placed[1] is None)
+        return placed
+
+    def _failed(self, box: Any, broken: Exception) -> str:
+        """Counts a failure; the reason for which the engine goes on alone."""
+        place = "" if box.element is None else box.element.get(trace.PLACE, "")
+        self.failures.append(Failure(place, f"{type(broken).__name__}: {broken}"))
+        return f"the composer failed on it ({type(broken).__name__})"
 
     def _placing(self, line: Line | None, original: Any, arguments: tuple[Any, ...]) -> Any:
         """Calls the engine with a line to place, or with none."""
@@ -145,7 +171,7 @@ class Hooks:
             if found is not None and cell is not None:
                 settle(cell, found, self.desk.casts)
         except Exception as broken:
-            self.failures.append(f"{type(broken).__name__}: {broken}")
+            self._failed(box, broken)
 
     def can_break_text(self, text: str, lang: str) -> bool:
         """Whether the line may break at the boundary of boxes that was reached."""
@@ -180,11 +206,11 @@ class Hooks:
         """The preferred widths of a paragraph's lines, with the gaps that the composer will open in them."""
         if isinstance(box, boxes.LineBox) and not minimum and skip_stack is None:
             try:
-                plan = self.desk.plan(context, box, inf, 0.0)
-                if plan is not None:
-                    return iter(widths(plan))
+                return iter(widths(self.desk.plan(context, box, inf, 0.0)))
+            except Unplannable:
+                pass
             except Exception as broken:
-                self.failures.append(f"{type(broken).__name__}: {broken}")
+                self._failed(box, broken)
         return self._original["inline_line_widths"](
             context, box, outer, is_line_start, minimum, skip_stack=skip_stack, first_line=first_line
         )

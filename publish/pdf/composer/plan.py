@@ -38,7 +38,7 @@ _FORCED = "\u200b"
 
 
 class Unplannable(Exception):
-    """The paragraph holds something that the composer leaves to the engine."""
+    """The paragraph holds something that the composer leaves to the engine; the message says what, after “with”."""
 
 
 @dataclass(slots=True)
@@ -147,28 +147,28 @@ def _leaves(box: Any) -> Iterator[Leaf]:
             yield "text", child
         elif isinstance(child, boxes.InlineBox):
             if child.is_leader:
-                raise Unplannable
+                raise Unplannable("leaders")
             yield "open", child
             yield from _leaves(child)
             yield "close", child
         elif isinstance(child, boxes.AtomicInlineLevelBox):
             yield "cell", child
         else:
-            raise Unplannable
+            raise Unplannable("a block among its words")
 
 
-def _eligible(box: Any) -> bool:
-    """Whether the composer understands everything in the style of a text box."""
-    style = box.style
-    return (
-        style["white_space"] in ("normal", "nowrap", "pre-line")
-        and style["letter_spacing"] in ("normal", 0)
-        and not style["word_spacing"]
-        and style["direction"] == "ltr"
-        and style["font_size"] > 0
-        and not any(character in box.text for character in "\t\n\u00ad")
-        and not _FOREIGN.search(box.text)
-    )
+def _strange(box: Any) -> str:
+    """What the composer does not understand in a text box or its style, or an empty string."""
+    style, text = box.style, box.text
+    if style["white_space"] not in ("normal", "nowrap", "pre-line") or "\t" in text or "\n" in text:
+        return "spaces and line ends kept as typed"
+    if style["letter_spacing"] not in ("normal", 0) or style["word_spacing"]:
+        return "spaced letters"
+    if style["direction"] != "ltr" or _FOREIGN.search(text):
+        return "a script that runs from right to left or breaks by dictionary"
+    if style["font_size"] <= 0:
+        return "text of no size"
+    return "soft hyphens" if "\u00ad" in text else ""
 
 
 class Desk:
@@ -182,19 +182,16 @@ class Desk:
         self._fonts: dict[int, Any] = {}
         self._styles: dict[int, tuple[Any, Shaper]] = {}
 
-    def plan(self, context: Any, linebox: Any, width: float, indent: float) -> Plan | None:
-        """The plan of a paragraph in a measure (px), or None where the engine had better set it.
+    def plan(self, context: Any, linebox: Any, width: float, indent: float) -> Plan:
+        """The plan of a paragraph in a measure (px). Raises Unplannable where the engine had better set it.
 
         `indent` is that of the first line. An infinite measure makes one line of each stretch between forced breaks.
         """
-        try:
-            leaves = list(_leaves(linebox))
-            if not any(kind == "text" for kind, _ in leaves):
-                return None
-            profile = self._profile_of(linebox.style["lang"] or "")
-            flat = self._flatten(context, linebox, leaves, profile, width)
-        except Unplannable:
-            return None
+        leaves = list(_leaves(linebox))
+        if not any(kind == "text" for kind, _ in leaves):
+            raise Unplannable("no words")
+        profile = self._profile_of(linebox.style["lang"] or "")
+        flat = self._flatten(context, linebox, leaves, profile, width)
         n, text = len(flat.advance), "".join(flat.text)
         ruby.place(flat.rubies, text, flat.sizes, flat.tables)
         for place, cell in flat.rubies.items():
@@ -259,7 +256,7 @@ class Desk:
             else:
                 self._text(flat, box, profile)
         if owed or not flat.advance:
-            raise Unplannable
+            raise Unplannable("margins and nothing else at its end")
         return flat
 
     def ruby(self, box: Any) -> Ruby | None:
@@ -267,11 +264,11 @@ class Desk:
         return ruby.read(box, lambda text, style: self._shaper(style).shape(text))
 
     def _text(self, flat: Flat, box: Any, profile: Profile) -> None:
-        if not _eligible(box):
-            raise Unplannable
+        if strange := _strange(box):
+            raise Unplannable(strange)
         shaper, start = self._shaper(box.style), len(flat.advance)
         shaped = shaper.shape(box.text)
-        flat.segments[id(box)] = Segment(start, shaped, strut(box.style))
+        flat.segments[id(box)] = Segment(start, shaped, inline.strut(box.style))
         table = self._table(shaper, profile)
         flat.add(box.text, _unkerned(shaped, table, shaper.size), box.style["font_size"], table)
         tag = box.element_tag or ""

@@ -16,7 +16,7 @@ from threading import RLock
 import weasyprint
 
 from publish.compose.locales import Profile, profile_for
-from publish.pdf.composer.hooks import REPLACED, Hooks
+from publish.pdf.composer.hooks import REPLACED, Failure, Hooks
 from publish.pdf.composer.plan import Desk
 
 SIGNATURES = {
@@ -40,7 +40,7 @@ class Report:
     """What became of the composer: `reason` why it stayed out, `failures` of single paragraphs."""
 
     reason: str
-    failures: tuple[str, ...]
+    failures: tuple[Failure, ...]
 
 
 class Composer:
@@ -106,7 +106,7 @@ def _probe() -> str:
         document = weasyprint.HTML(string=_PROBE).render()
     lines = [box for box in document.pages[0]._page_box.descendants() if type(box).__name__ == "LineBox"]
     if hooks.failures:
-        return hooks.failures[0]
+        return hooks.failures[0].reason
     if len(lines) < 2 or abs(lines[0].width - 100) > 0.01:
         return "a probe paragraph did not come out flush"
     return ""

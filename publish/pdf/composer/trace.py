@@ -1,0 +1,187 @@
+"""The composer's own account of every line: what a finished PDF alone cannot tell.
+
+The engine sets a line again and again – for notes, page ends, tables – and keeps one. What is known of a line
+therefore hangs on the box that the engine was given, and is gathered from the pages that were kept.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from weasyprint.formatting_structure import boxes
+
+from publish.compose.lines import Setting, lone
+from publish.compose.paragraph import Row, part
+from publish.compose.rules import Level
+from publish.pdf.composer.plan import Plan
+
+PLACE = "data-place"
+"""The attribute in which an element says where in the manuscript it comes from: `chapter.md:112:1`."""
+_SLACK = 1e-6
+
+
+class Spent(NamedTuple):
+    """What a line that was too full took at one level of shrinking, and what was there to take, in em."""
+
+    level: Level
+    taken: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it was set. `start` and `end` count characters of its paragraph; amounts are em of its own `em` (pt).
+
+    `opened` is what each ordinary gap got, `short` what is missing to the right edge of a justified line, `over` what
+    sticks out of it, `spent` the levels of shrinking in their order. `first` and `last` are those of the paragraph,
+    or (`last`) before a line break of the author's; `lone` is a last line of a single character. `pushed` is the word
+    that did not fit into a loose line. `left` says why the engine set the line alone; then nothing but `text`,
+    `measure` and `over` is known.
+    """
+
+    text: str
+    em: float
+    measure: float
+    start: int = 0
+    end: int = 0
+    opened: float = 0.0
+    short: float = 0.0
+    over: float = 0.0
+    spent: tuple[Spent, ...] = ()
+    first: bool = False
+    last: bool = False
+    lone: bool = False
+    justified: bool = False
+    hyphenated: bool = False
+    pushed: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line on its page: the page (from 1) and its label, the number of the paragraph in the book, and where in the
+    manuscript that is (see `PLACE`; empty where nobody knows)."""
+
+    page: int
+    label: str
+    paragraph: int
+    place: str
+    line: Line
+
+
+def composed(box: Any, plan: Plan, setting: Setting, *, first: bool) -> None:
+    """Hangs on a line box what became of it."""
+    row, flat, em = plan.row, plan.flat, box.style["font_size"]
+    start, end = setting.start, setting.end
+    shown = start + len(setting.at)
+    last = plan.is_last(end)
+    justified = plan.justify and not last
+    stretch = plan.begin(max((0, *flat.forced[: bisect_right(flat.forced, start)])))
+    measure = plan.measure(start)
+    room = measure - row.hyphens.get(shown, 0.0)
+    box.account = Line(
+        text=_words(plan, start, end),
+        em=em * 0.75,
+        measure=measure / em,
+        start=start,
+        end=end,
+        opened=setting.opened,
+        short=max(0.0, room - setting.width) / em if justified else 0.0,
+        over=setting.over / em,
+        spent=() if setting.level is None else _spent(row, setting, em),
+        first=first,
+        last=last,
+        lone=last and start > stretch and lone(part(row, start, end), 0, plan.profile),
+        justified=justified,
+        hyphenated=shown in flat.hyphens,
+        pushed=_pushed(row, end) if setting.opened > plan.profile.loose else "",
+    )
+
+
+def left(box: Any, reason: str, measure: float, *, first: bool, last: bool) -> None:
+    """Hangs on a line box why the engine has set it alone. `measure` is that of its block (px)."""
+    style = box.style
+    em, justified = style["font_size"] or 1.0, style["text_align_all"] == "justify"
+    box.account = Line(
+        "", em * 0.75, measure / em, over=max(0.0, box.width - measure) / em, first=first, last=last,
+        justified=justified, left=reason,
+    )  # fmt: skip
+
+
+def gather(pages: Iterable[Any], labels: Sequence[str]) -> Iterator[Record]:
+    """The lines of finished pages (the engine's own) in the order in which they stand in its boxes; running heads and
+    what stands inside a line (ruby, formulas) left out."""
+    numbers: dict[int, int] = {}
+    count = 0
+    for number, page in enumerate(pages, 1):
+        for place, box in _lines(page._page_box, ""):
+            line: Line | None = getattr(box, "account", None)
+            if line is None:
+                continue
+            if line.left:
+                line = replace(line, text=_text(box))
+            if not line.text.strip():
+                continue
+            if line.first or id(box.element) not in numbers:
+                count += 1
+                numbers[id(box.element)] = count
+            yield Record(number, labels[number - 1], numbers[id(box.element)], place, line)
+
+
+def _lines(box: Any, place: str) -> Iterator[tuple[str, Any]]:
+    """The line boxes below a box, each with the place of the nearest element that has one."""
+    if box.element is not None:
+        place = box.element.get(PLACE, place)
+    for child in box.children:
+        if isinstance(child, boxes.LineBox):
+            yield place, child
+            for beside in _beside(child):
+                yield from _lines(beside, place)
+        elif not (isinstance(child, boxes.MarginBox) or child.is_outside_marker):
+            yield from _lines(child, place)
+
+
+def _beside(line: Any) -> Iterator[Any]:
+    """What floats or is placed out of a line: its own paragraphs stand in the page's order."""
+    for child in line.children:
+        if not child.is_in_normal_flow():
+            yield child
+        elif isinstance(child, boxes.InlineBox):
+            yield from _beside(child)
+
+
+def _spent(row: Row, setting: Setting, em: float) -> tuple[Spent, ...]:
+    """What was taken at each level at which there was anything to take."""
+    taken, room = dict.fromkeys(Level, 0.0), dict.fromkeys(Level, 0.0)
+    at, start = setting.at, setting.start
+    for i in range(start, start + len(at) - 1):
+        here = row.shrink[i + 1] - row.shrink[i]
+        if here > 0:
+            level = row.meetings[i].level
+            room[level] += here
+            taken[level] += row.origin[i + 1] - row.origin[i] - at[i + 1 - start] + at[i - start]
+    return tuple(Spent(level, taken[level] / em, room[level] / em) for level in Level if room[level] > _SLACK)
+
+
+def _pushed(row: Row, end: int) -> str:
+    """What would have had to come into the line as a whole."""
+    stop = next((place for place in range(end + 1, row.n) if row.breaks[place]), row.n)
+    return row.text[end:stop].strip()
+
+
+def _words(plan: Plan, start: int, end: int) -> str:
+    """The words of a line as the author wrote them: of ruby its base."""
+    words, text = "", plan.row.text
+    if not plan.flat.rubies:
+        return text[start:end].replace("\u200b", "")
+    for place in range(start, end):
+        ruby = plan.flat.rubies.get(place)
+        words += text[place] if ruby is None else ruby.base.shaped.text
+    return words.replace("\u200b", "")
+
+
+def _text(line: Any) -> str:
+    return "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
