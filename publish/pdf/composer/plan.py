@@ -15,9 +15,9 @@ from math import inf
 from typing import Any, Literal, TypeAlias
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import max_content_width
-from weasyprint.text.line_break import strut
 
 from publish.compose.classes import Class
 from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
