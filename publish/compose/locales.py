@@ -21,7 +21,8 @@ class Profile:
     `hang` lets 、，。 hang into the margin. `break_hangul` is ``word`` or ``syllable`` (KLREQ line-break).
     `autospace` is the gap between Han and Latin, `autospace_min` and `autospace_max` what justification may
     make of it. `space_min` and `space_max` bound a word space. `loose` is the gap from which a line counts as
-    loose. `shrink_stop` says whether 。？！ inside a line may give space.
+    loose. `shrink_stop` says whether 。？！ inside a line may give space. `solidus_end` keeps ／ off the line end
+    (GB/T 15834 5.1.9). `fit` is ``total`` for line ends that are even over the whole paragraph.
     """
 
     name: str
@@ -40,10 +41,11 @@ class Profile:
     shrink_stop: bool = True
     lone_characters: int = 2
     loose: float = 0.1
+    fit: Literal["total", "greedy"] = "total"
 
 
-ZH_HANS = Profile("zh-Hans")
-ZH_HANT_TW = Profile("zh-Hant-TW", line_end="font")
+ZH_HANS = Profile("zh-Hans", solidus_end=True)
+ZH_HANT_TW = Profile("zh-Hant-TW", solidus_end=True, line_end="font")
 ZH_HANT_HK = replace(ZH_HANT_TW, name="zh-Hant-HK")
 JA = Profile("ja", line_end="either", shrink_stop=False)
 KO = Profile("ko", line_start_trim=False, line_end="font", squeeze=False, autospace=0.0, autospace_min=0.0,

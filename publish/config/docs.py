@@ -10,6 +10,7 @@ from publish.config.field import Field
 from publish.config.order import GENERATED, ROLES
 from publish.config.people import role_words
 from publish.config.schema import BOOK, EDITION, ISBN, NUMBERING, PERSON, SERIES
+from publish.config.schema_lines import AUTOSPACE, LINES, WORD_SPACE
 from publish.config.schema_style import STYLE
 from publish.config.trims import TRIMS, other_names
 
@@ -79,6 +80,23 @@ Where `front` or `back` names none of the pages that the house writes, the style
 `back: []`) keeps that end of the book bare.
 """
 
+_LINES = """
+A line follows the habits of its language (docs/typography.md). `lines` names what shall differ, for all languages or,
+under a language's tag, for one; a style may say it, then the book, then an edition, and whoever speaks last counts.
+The PDF does all of it; the EPUB what CSS has a word for (`kinsoku`, `line-start`, `adjacent-marks`, `hanging`,
+`autospace`, `korean-break`). The first-line indent is the style sheet's (`--indent`).
+
+行按各语言惯例排；`lines` 只写不同之处，样式、书、版本依次覆盖，语言标签下面只管该语言。
+
+```yaml
+lines:
+  hanging: allow-end
+  autospace: {normal: 0.2, min: 0.1, max: 0.3}
+  zh-Hant-TW: {adjacent-marks: full, kinsoku: basic}
+  ko: {korean-break: syllable}
+```
+"""
+
 _STYLES = """
 A style is a folder with a `style.yaml`, the sheets `print.css`, `reader.css`, `cover.css` and, where it needs them,
 `templates/`. The house's lie in `styles/`; a book may bring its own in its folder `styles/NAME/`, and sheets that hold
@@ -110,6 +128,12 @@ def reference() -> str:
         *_table(SERIES),
         "\n## numbering\n",
         *_table(NUMBERING),
+        "\n## lines\n" + _LINES,
+        *_table(LINES),
+        "\n`autospace`:\n",
+        *_table(AUTOSPACE),
+        "\n`word-space`:\n",
+        *_table(WORD_SPACE),
         "\n## Trims\n",
         "A name below, or width x height: `140x203` (mm), `6x9in`. 开本名，或 宽x高。\n",
         "| name | mm | also |",

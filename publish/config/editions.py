@@ -6,7 +6,8 @@ import re
 from typing import cast
 
 from publish.config.field import Field, folded
-from publish.config.model import Edition, Target, Trim
+from publish.config.lines import read_lines
+from publish.config.model import Edition, LineRules, Target, Trim
 from publish.config.schema import EDITION
 from publish.config.trims import default_trim
 from publish.config.values import (
@@ -47,14 +48,14 @@ def read_editions(
     `book` are the answers of the whole book.yaml: its trim, style and type settings are every edition's.
     """
     field, value = answer
-    shared = _settings(book, notes)
+    shared, lines = _settings(book, notes), read_lines(book["lines"], notes)
     if isinstance(value, (Scalar, Sequence)):
         # editions: [epub, pdf]
-        return (_edition("", value, shared, book_language, notes),)
+        return (_edition("", value, shared, lines, book_language, notes),)
     if value is not None and not isinstance(value, Mapping):
         notes.wrong(field, value, "a map of names and settings")
     if not isinstance(value, Mapping) or not value.pairs:
-        return (_edition("", Null(book.at), shared, book_language, notes),)
+        return (_edition("", Null(book.at), shared, lines, book_language, notes),)
     found: dict[str, Edition] = {}
     for pair in value.pairs:
         name = _name(pair.key, pair.at, notes)
@@ -69,7 +70,7 @@ def read_editions(
                 )
             )
             continue
-        found[key] = _edition(name, pair.value, shared, book_language, notes)
+        found[key] = _edition(name, pair.value, shared, lines, book_language, notes)
     return tuple(found.values())
 
 
@@ -86,7 +87,14 @@ def _settings(said: Answers, notes: Notes) -> dict[str, object]:
     return {name: value for name, value in read.items() if value not in (None, "")}
 
 
-def _edition(name: str, value: Value, shared: dict[str, object], book_language: str, notes: Notes) -> Edition:
+def _edition(
+    name: str,
+    value: Value,
+    shared: dict[str, object],
+    lines: tuple[LineRules, ...],
+    book_language: str,
+    notes: Notes,
+) -> Edition:
     own: dict[str, object] = {}
     to: tuple[Target, ...] = _TARGETS
     options: tuple[tuple[str, str], ...] = ()
@@ -95,6 +103,7 @@ def _edition(name: str, value: Value, shared: dict[str, object], book_language: 
         own = _settings(said, notes)
         to = _targets(said["to"], notes)
         options = pairs_of_text(said["options"], notes)
+        lines += read_lines(said["lines"], notes)
     elif not isinstance(value, Null):
         # shop: epub
         to = _targets((EDITION[0], value), notes)
@@ -112,6 +121,7 @@ def _edition(name: str, value: Value, shared: dict[str, object], book_language: 
         options=options,
         at=value.at,
         said=frozenset(name for name in _INHERITED if name in merged),
+        lines=lines,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from publish.config.field import Field
 from publish.config.people import ROLES
 from publish.config.schema import BOOK
+from publish.config.schema_lines import LINES, RULES
 from publish.config.trims import trim_names
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"]
@@ -15,6 +16,10 @@ Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"]
 _TEXT: dict[str, Json] = {"type": list[Json](("string", "number", "boolean"))}
 _TEXTS: dict[str, Json] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _NOTHING: dict[str, Json] = {"type": "null"}
+_SHARED = {LINES: "lines", RULES: "rules"}
+"""Maps that many keys take; written once."""
+_SHORT = frozenset({"series", "autospace"})
+"""Maps that may be one text or number instead."""
 
 
 def json_schema() -> dict[str, Json]:
@@ -26,7 +31,7 @@ def json_schema() -> dict[str, Json]:
         "type": ["object", "null"],
         "properties": _properties(BOOK),
         "additionalProperties": False,
-        "$defs": {"entry": _entry()},
+        "$defs": {"entry": _entry(), "lines": _object(LINES), "rules": _object(RULES)},
     }
 
 
@@ -68,7 +73,9 @@ def _shapes(field: Field) -> list[Json]:
             return [{"enum": list(trim_names())}, {"type": "string"}]
         case "map":
             return [{"type": "object", "additionalProperties": _TEXTS}]
-        case "fields" if field.name == "numbering":
+        case "fields" if field.fields in _SHARED:
+            return [{"$ref": f"#/$defs/{_SHARED[field.fields]}"}]
+        case "fields" if field.name not in _SHORT:
             return [_object(field.fields)]
         case "fields" | "isbn":
             return [_object(field.fields), _TEXT]

@@ -46,6 +46,31 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class LineRules:
+    """How lines are set in a language, where a style or a book differs from the habits of that language.
+
+    `language` is a range of tags (``zh-Hant`` is also TW and HK), ``""`` for every language; None is the language's
+    habit. Gaps are in em. The names are those of docs/configuration.md.
+    """
+
+    language: str = ""
+    kinsoku: Literal["basic", "gb", "strict"] | None = None
+    line_end: Literal["half", "either", "font"] | None = None
+    line_start: Literal["half", "full"] | None = None
+    adjacent_marks: Literal["squeeze", "full"] | None = None
+    hanging: Literal["none", "allow-end"] | None = None
+    autospace: float | None = None
+    autospace_min: float | None = None
+    autospace_max: float | None = None
+    word_space_min: float | None = None
+    word_space_max: float | None = None
+    korean_break: Literal["word", "syllable"] | None = None
+    shrink_stops: bool | None = None
+    last_line: int | None = None
+    fit: Literal["total", "greedy"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One thing to be made of a book: a name, the targets, and what differs from the book's defaults.
 
@@ -53,7 +78,7 @@ class Edition:
     Sizes of type are points, `leading` is a multiple of the size.
 
     `said` holds what the author wrote here or for the whole book (``trim style language size …``); the rest
-    waits for the style: `publish.config.settle.settle` fills it in.
+    waits for the style: `publish.config.settle.settle` fills it in. `lines` are the book's rules, then its own.
     """
 
     name: str
@@ -67,6 +92,7 @@ class Edition:
     options: tuple[tuple[str, str], ...] = ()
     at: Location = NOWHERE
     said: frozenset[str] = frozenset()
+    lines: tuple[LineRules, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +136,7 @@ class Style:
     does not name any. `size` and `leading` by language family (``zh ja ko en``, ``""`` for the rest);
     `numbering` says whether figures, tables and listings count by ``book`` or by ``chapter``, and whether
     chapters and headings get numbers. `head` and `foot` are the least margins in millimetres, `inner` and
-    `outer` likewise, before the type area is fitted to whole characters and lines.
+    `outer` likewise, before the type area is fitted to whole characters and lines. Of `lines` later ones count.
     """
 
     name: str
@@ -131,3 +157,4 @@ class Style:
     foot: float = 18.0
     based_on: str = ""
     meaning: str = ""
+    lines: tuple[LineRules, ...] = ()

@@ -6,6 +6,7 @@ reading function of `publish.config.values` and its neighbours.
 
 from __future__ import annotations
 
+from publish.config import schema_lines
 from publish.config.field import Field
 
 PERSON: tuple[Field, ...] = (
@@ -109,6 +110,7 @@ _TYPE = (
     Field(
         "columns", "integer", "Columns of the type area.", "栏数。", "2", "the style's", ("栏", "分栏"), low=1, high=4
     ),
+    schema_lines.FIELD,
 )
 
 EDITION: tuple[Field, ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.config import schema_lines
 from publish.config.field import Field
 
 STYLE: tuple[Field, ...] = (
@@ -115,4 +116,5 @@ STYLE: tuple[Field, ...] = (
             )
         ),
     ),
+    schema_lines.FIELD,
 )

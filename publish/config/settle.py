@@ -33,7 +33,7 @@ def settle(
         hint = problem.advice
         findings = (error("style-unknown", f"{problem.message} The style {default} is used.", config.at, hint),)
         style = load_style(default, folders=folders, language=edition.language)
-    style = overruled(style, config)
+    style = replace(overruled(style, config), lines=style.lines + edition.lines)
     return fitted(edition, style), style, findings
 
 

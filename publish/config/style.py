@@ -74,6 +74,7 @@ def load_style(name: str, *, folders: Iterable[Path] = (), language: str = "") -
         contents_depth=1 if keys.contents_depth is None else keys.contents_depth,
         based_on=lineage[1].name if len(lineage) > 1 else "",
         meaning=keys.meaning,
+        lines=keys.lines,
         **{side: keys.margins[side] for side in ("inner", "outer", "head", "foot") if side in keys.margins},
     )
 

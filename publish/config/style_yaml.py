@@ -10,7 +10,8 @@ from publish.book.nodes import Role
 from publish.config import values
 from publish.config.field import Field, folded
 from publish.config.languages import FAMILIES
-from publish.config.model import Trim
+from publish.config.lines import read_lines
+from publish.config.model import LineRules, Trim
 from publish.config.order import GENERATED, role_of
 from publish.config.schema_style import STYLE
 from publish.config.values import Answers, Notes, answers
@@ -41,6 +42,7 @@ class StyleKeys:
     number_headings: int | None = None
     contents_depth: int | None = None
     margins: dict[str, float] = field(default_factory=dict)
+    lines: tuple[LineRules, ...] = ()
 
 
 def read_style(text: str, path: str) -> StyleKeys:
@@ -67,6 +69,7 @@ def read_style(text: str, path: str) -> StyleKeys:
         number_headings=values.integer(said["number-headings"], notes),
         contents_depth=values.integer(said["contents-depth"], notes),
         margins=_margins(said, notes),
+        lines=read_lines(said["lines"], notes),
     )
     if notes.findings:
         first = notes.findings[0]
@@ -75,7 +78,7 @@ def read_style(text: str, path: str) -> StyleKeys:
 
 
 def merged(below: StyleKeys, above: StyleKeys) -> StyleKeys:
-    """`above` over `below`: a key that `above` gives counts whole, margins side by side."""
+    """`above` over `below`: a key that `above` gives counts whole, margins and rules of lines side by side."""
 
     def pick(upper: T | None, lower: T | None) -> T | None:
         return lower if upper is None else upper
@@ -95,6 +98,7 @@ def merged(below: StyleKeys, above: StyleKeys) -> StyleKeys:
         number_headings=pick(above.number_headings, below.number_headings),
         contents_depth=pick(above.contents_depth, below.contents_depth),
         margins=below.margins | above.margins,
+        lines=below.lines + above.lines,
     )
 
 

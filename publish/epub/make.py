@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from publish.diagnostics import Diagnostic, info, warning
 from publish.epub import access, cover, links, metadata, nav, package, semantics, stylesheet
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
+from publish.epub.lines import line_css
 from publish.epub.names import safe_names
 from publish.epub.package import Item, Package
 from publish.epub.pictures import fitted
@@ -138,7 +139,7 @@ def _items(
     used = frozenset(name for leaf in book.leaves for name in leaf.classes())
     resources = {asset.path: files[asset.path] for asset in rendition.assets}
     source = rendition.stylesheet if ".cover-image" in rendition.stylesheet else rendition.stylesheet + cover.CSS
-    sheet = stylesheet.prepare(source, used, resources, STYLE)
+    sheet = stylesheet.prepare(source + line_css(rendition.style.lines), used, resources, STYLE)
     findings += sheet.findings
     semantics.open_to_keyboards(book.leaves, sheet.scrolling)
     for leaf in book.leaves:

@@ -13,6 +13,7 @@ from publish.fonts import coverage, find
 from publish.pdf import geometry, house
 from publish.pdf.documents import Sheaf, make_sheaf
 from publish.pdf.pages import Paginated, Run, group, paginate, start_of
+from publish.pdf.profiles import profiles
 from publish.pdf.typeset import Page, Particulars, Setting, Typesetter, undisturbed
 from publish.progress import Progress, silent
 from publish.render.rendition import Rendition
@@ -88,7 +89,8 @@ class _Composing:
     def __init__(self, rendition: Rendition, sheaves: Sequence[Sheaf], progress: Progress) -> None:
         self.rendition, self.sheaves, self.progress = rendition, sheaves, progress
         self.done = self.total = 0
-        self.typesetter = Typesetter(rendition.assets, None if progress is silent else self._turn)
+        on_page = None if progress is silent else self._turn
+        self.typesetter = Typesetter(rendition.assets, on_page, profiles(rendition.style.lines))
         self.style_sheets = [self.typesetter.sheet(css) for css in (house.house_css(), rendition.stylesheet)]
 
     def _turn(self) -> None:

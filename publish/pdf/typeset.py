@@ -27,6 +27,7 @@ from weasyprint.layout import LayoutContext
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from publish.compose.locales import Profile, profile_for
 from publish.diagnostics import Diagnostic, warning
 from publish.errors import EngineError
 from publish.fonts import find
@@ -123,7 +124,12 @@ class _Tree(weasyprint.HTML):  # type: ignore[misc]
 class Typesetter:
     """A workshop for one edition: fonts, parsed sheets and pictures are shared by all of its documents."""
 
-    def __init__(self, assets: Sequence[Asset], on_page: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        assets: Sequence[Asset],
+        on_page: Callable[[], None] | None = None,
+        profile_of: Callable[[str], Profile] = profile_for,
+    ) -> None:
         self._log = EngineLog(on_page)
         self._fetcher = _Shelf({asset.path: asset for asset in assets}, self._log.refused)
         self._fonts = FontConfiguration()
@@ -131,7 +137,7 @@ class Typesetter:
         self._pictures: dict[str, Any] = {}
         self._first: weasyprint.Document | None = None
         with self._log.listening():
-            self._composer = Composer()
+            self._composer = Composer(profile_of)
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:

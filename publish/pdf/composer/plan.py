@@ -176,7 +176,7 @@ class Desk:
 
     def __init__(self, profile_of: Callable[[str], Profile], *, even: bool = True) -> None:
         self.casts = Casts()
-        self._profile_of, self._break = profile_of, choose if even else greedy
+        self._profile_of = profile_of
         self._shapers: dict[tuple[int, str], Shaper] = {}
         self._tables: dict[tuple[int, str], Meetings] = {}
         self._fonts: dict[int, Any] = {}
@@ -220,7 +220,8 @@ class Desk:
             plan.ends[begin] = stop
             return
         first, others = plan.measure(begin), plan.measures[1]
-        for end in self._break(stretch, lambda line: others if line else first, plan.profile):
+        chosen = greedy if plan.profile.fit == "greedy" else choose
+        for end in chosen(stretch, lambda line: others if line else first, plan.profile):
             plan.ends[start] = start = begin + end
 
     def _flatten(self, context: Any, linebox: Any, leaves: list[Leaf], profile: Profile, width: float) -> Flat:
