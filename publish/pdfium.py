@@ -233,7 +233,8 @@ def _glyphs(
             continue
         _origin(address, place, x_at, y_at)
         text = chr(code)
-        if found and found[-1].x == x.value and found[-1].y == y.value and found[-1].font == font.number:
+        same_place = found and found[-1].x == x.value and found[-1].y == y.value and found[-1].font == font.number
+        if same_place and _ink(raw, place, 0.0, 0.0, 1.0) == _ink(raw, place - 1, 0.0, 0.0, 1.0):
             before = found.pop()  # several characters of one glyph
             found.append(before._replace(text=before.text + text, advance=_loose_width(raw, place)))
             continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 from publish.preflight.lines import edges
 from publish.preflight.lines.boundaries import judge_boundaries
 from publish.preflight.lines.gaps import Gaps
+from publish.preflight.lines.marks import judge_marks
+from publish.preflight.lines.order import Order
 from publish.preflight.lines.reading import read
 from publish.preflight.lines.record import LineReport
 
@@ -18,11 +20,13 @@ def judge(data: bytes, language: str = "", source: str = "") -> LineReport:
     parted at a line end (a PDF does not keep the space there); without it the document's own words must do.
     """
     text = read(data, language)
-    gaps = Gaps(text)
+    gaps, order = Gaps(text), Order(text)
     for line in text.body:
+        order.look(line)
         gaps.look(line)
         gaps.look_at_dashes(line)
-    tallies = [*edges.judge_edges(text), *judge_boundaries(text, source), *gaps.tallies()]
+    tallies = [*edges.judge_edges(text), *judge_boundaries(text, source), *judge_marks(text), *gaps.tallies()]
+    tallies.append(order.tally)
     verdicts = sorted((tally.verdict() for tally in tallies), key=lambda v: (_ORDER.index(v.rule[:2]), v.rule))
     return LineReport(
         language=text.language,
