@@ -8,11 +8,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from publish.book.nodes import Image
+from publish.diagnostics import Location
 
 _CLASS = re.compile(r"-?[A-Za-z_\u00a0-\U0010ffff][\w-]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
 _NOTHING = Markup("")
+_PLACE = re.compile(r' data-place="[^"]*"')
 
 
 def attributes(node: Any, *classes: str) -> Markup:
@@ -27,6 +29,17 @@ def attributes(node: Any, *classes: str) -> Markup:
     if names:
         parts += f' class="{escape(" ".join(dict.fromkeys(names)))}"'
     return Markup(parts + str(language_of(language)))
+
+
+def place_of(node: Any) -> Markup:
+    """` data-place="chapter.md:112:1"`: where in the manuscript a block comes from, or nothing where nobody knows."""
+    at: Location = node.at
+    return Markup(' data-place="{}"').format(str(at)) if at.path else _NOTHING
+
+
+def without_places(xhtml: str) -> str:
+    """A document as it would be had it come from nowhere."""
+    return _PLACE.sub("", xhtml)
 
 
 def language_of(tag: str) -> Markup:

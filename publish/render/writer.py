@@ -34,7 +34,7 @@ from publish.book.text import plain_text
 from publish.book.walk import BLOCK_TYPES, INLINE_TYPES, Node
 from publish.config.model import Style, Target
 from publish.diagnostics import Diagnostic, info, warning
-from publish.render.attributes import attributes, language_of, width_class
+from publish.render.attributes import attributes, language_of, place_of, width_class
 from publish.render.budget import Budget
 from publish.render.dots import dotted
 from publish.render.formula import SIZE, FormulaError, drawing, mathml
@@ -105,7 +105,7 @@ class Writer:
             if not node.children:
                 return ""
             if self._plain_paragraphs:
-                return f"<p>{self.xhtml(node.children)}</p>"
+                return f"<p{self._place(node)}>{self.xhtml(node.children)}</p>"
         if kind is SoftBreak:
             return "\n"
         if kind is nodes.Markup or kind is nodes.MarkupBlock:
@@ -122,7 +122,7 @@ class Writer:
 
     def _functions(self) -> Mapping[str, Callable[..., Any]]:
         return {
-            "attrs": attributes,
+            "attrs": self._attributes,
             "byline": self._byline,
             "call_id": self.notes.call_id,
             "cell": self._cell,
@@ -144,11 +144,20 @@ class Writer:
             "note_of": self.notes.of,
             "note_paragraphs": self._note_paragraphs,
             "picture": self.pictures.use,
+            "place": self._place,
             "plain": plain_text,
             "semantics": partial(semantics, self.target),
             "width_class": width_class,
             "xhtml": self.xhtml,
         }
+
+    def _attributes(self, node: Node, *classes: str) -> Markup:
+        own = attributes(node, *classes)
+        return own + self._place(node) if type(node) in BLOCK_TYPES else own
+
+    def _place(self, node: Node) -> Markup:
+        """On a page findings about lines name the place; a reader of the e-book has no use for it."""
+        return place_of(node) if self.target == "pdf" else Markup("")
 
     def _link(self, node: Link | CrossRef) -> str:
         return self.links.to_id(node.target) if isinstance(node, CrossRef) else self.links.href(node)
@@ -189,7 +198,7 @@ class Writer:
         first, *rest = note.children or (Paragraph(()),)
         if type(first) is not Paragraph:
             return Markup("<p>{}</p>\n{}").format(back, self.xhtml(note.children))
-        head = Markup("<p{}>{} {}</p>").format(attributes(first), back, self.xhtml(first.children))
+        head = Markup("<p{}>{} {}</p>").format(self._attributes(first), back, self.xhtml(first.children))
         return Markup("\n").join([head, self.xhtml(tuple(rest))]) if rest else head
 
     def _highlighted(self, node: CodeBlock) -> Markup:
