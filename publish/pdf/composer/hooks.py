@@ -17,7 +17,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 from weasyprint.layout.percent import resolve_percentages
 
-from publish.pdf.composer import dots, names, trace
+from publish.pdf.composer import dots, names, trace, warichu
 from publish.pdf.composer.pieces import Piece
 from publish.pdf.composer.plan import Desk, Plan, Segment, Unplannable, widths
 from publish.pdf.composer.ruby import settle
@@ -52,6 +52,12 @@ class Line:
         self.plan, self.start, self.boundary = plan, start, start
         self.end = plan.end_of(start)
         self.setting = plan.set(start, self.end)
+
+    @property
+    def hang(self) -> float:
+        """How far the first character stands from the line's edge: less than nothing where the blank before a mark
+        hangs out to the left."""
+        return self.setting.at[0] - self.plan.flat.before.get(self.start, 0.0)
 
     def places(self, first: int, stop: int) -> list[float]:
         """The places of some characters of the line and of the right edge of the last, in px from the first."""
@@ -112,7 +118,7 @@ class Hooks:
             if isinstance(line, Line):
                 placed = self._placing(line, original, arguments)
                 if placed[0] is not None:
-                    names.underline(placed[0], self.desk.casts)
+                    self._annotate(placed[0], line)
                     trace.composed(placed[0], line.plan, line.setting, first=first)
                 return placed
         except Exception as broken:  # the engine must go on without us; the loss is counted and reported
@@ -122,6 +128,15 @@ class Hooks:
         if placed[0] is not None:
             trace.left(placed[0], line, containing_block.width, first=first, last=placed[1] is None)
         return placed
+
+    def _annotate(self, placed: Any, line: Line) -> None:
+        """Sets what takes its places from a line that has been placed."""
+        for inset in line.plan.flat.notes:
+            start, end = max(inset.start, line.start), min(inset.end, line.end)
+            if start < end:
+                hang = line.hang if start == line.start else 0.0
+                warichu.set_rows(placed, inset, start, end, hang, self.desk.casts)
+        names.underline(placed, self.desk.casts)
 
     def _failed(self, box: Any, broken: Exception) -> str:
         """Counts a failure; the reason for which the engine goes on alone."""
@@ -255,7 +270,7 @@ def _text(line: Line, segment: Segment, box: Any, place: int, position_x: float,
     if hyphen is not None:
         piece.width += sum(hyphen.advance)
     if place == line.start:  # a mark trimmed at the line start hangs its blank out to the left
-        piece.position_x += line.setting.at[0] - line.plan.flat.before.get(place, 0.0)
+        piece.position_x += line.hang
     return piece, *answer
 
 
@@ -272,7 +287,7 @@ def _cell(line: Line, cell: Any, place: int, desk: Desk) -> None:
     room = line.places(place, place + 1)[-1] + line.plan.flat.after.get(place, 0.0)
     cell.margin_right += room - line.plan.row.advance[place]
     if place == line.start:  # a reading that is longer than the first base is flush with the line's edge
-        cell.translate(line.setting.at[0] - line.plan.flat.before.get(place, 0.0))
+        cell.translate(line.hang)
 
 
 def _stand(piece: Any, segment: Segment) -> None:

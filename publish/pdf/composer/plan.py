@@ -23,11 +23,12 @@ from publish.compose.classes import Class
 from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
-from publish.pdf.composer import ruby
+from publish.pdf.composer import ruby, warichu
 from publish.pdf.composer.hyphens import parts, seams
 from publish.pdf.composer.pieces import Casts
 from publish.pdf.composer.ruby import Ruby
 from publish.pdf.composer.shape import Shaped, Shaper, style_key
+from publish.pdf.composer.warichu import Inset
 
 _FOREIGN = re.compile(
     "[\u0590-\u08ff\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff]"
@@ -81,6 +82,7 @@ class Flat:
     seams: set[int] = field(default_factory=set)
     glued: set[int] = field(default_factory=set)
     rubies: dict[int, Ruby] = field(default_factory=dict)
+    notes: list[Inset] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
 
     def add(self, text: str, advance: list[float], size: float, table: Meetings) -> None:
@@ -193,6 +195,8 @@ class Desk:
         profile = self._profile_of(linebox.style["lang"] or "")
         flat = self._flatten(context, linebox, leaves, profile, width)
         n, text = len(flat.advance), "".join(flat.text)
+        if flat.notes:
+            text = warichu.fold(flat, text, profile)
         ruby.place(flat.rubies, text, flat.sizes, flat.tables)
         for place, cell in flat.rubies.items():
             flat.advance[place] = cell.stand.width
@@ -204,6 +208,8 @@ class Desk:
                       hyphens, flat.glued)  # fmt: skip
         for place, cell in flat.rubies.items():  # at the edges of a line the reading is flush, not the base
             row.lead[place], row.trail[place] = -cell.left, -cell.right
+        if flat.notes:
+            warichu.enter(flat, row)
         if linebox.style["white_space"] == "nowrap":
             width = inf
         plan = Plan(row, flat, profile, linebox.style["text_align_all"] == "justify", (width - indent, width), {})
@@ -258,6 +264,7 @@ class Desk:
                 self._text(flat, box, profile)
         if owed or not flat.advance:
             raise Unplannable("margins and nothing else at its end")
+        flat.notes = warichu.insets(leaves, flat, linebox.style["font_size"])
         return flat
 
     def ruby(self, box: Any) -> Ruby | None:

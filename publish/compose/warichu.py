@@ -1,0 +1,139 @@
+"""Notes in two rows inside a line (割注, 夹注): how they part, and how wide each portion is (JLREQ 3.4).
+
+A note that does not find room in a line goes on in the next. Each line's portion stands in two rows of its own, read
+one after the other; the first is as long as the second, or longer. A portion is as wide as its longer row.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from publish.compose.lines import EPSILON, Setting, natural, set_line, visible_end
+from publish.compose.locales import Profile
+from publish.compose.paragraph import Row
+from publish.compose.rules import Level, Meeting, Stretch
+
+HAIR = 0.1
+"""The opening (em of the note) up to which the second row of a portion is drawn out to the first one's length."""
+_NARROW = 1.5
+"""A portion is wider than this (em of the note): no single character is left alone at a line's edge."""
+_TRIMMED = 2.0
+"""What marks at the edges of two rows can take from their widths together, in em: where to begin to look."""
+_OPENS = Meeting(False, 0.0, Stretch.ORDINARY, Level.STOP, 0.0)
+
+
+class Note:
+    """A note's own row of `n` places. `turn` is the place at which the author wants the second row to begin; it is
+    heard where the whole note stands in one line."""
+
+    def __init__(self, row: Row, profile: Profile, turn: int = 0) -> None:
+        self.row, self.turn = row, turn
+        self.profile = replace(profile, line_end="half") if profile.line_end == "either" else profile
+        self._size = max(row.size)
+        self._legal = [row.n] * (row.n + 1)
+        for place in reversed(range(1, row.n)):
+            self._legal[place] = place if row.breaks[place] else self._legal[place + 1]
+
+    @property
+    def n(self) -> int:
+        return self.row.n
+
+    def split(self, start: int, end: int) -> int:
+        """Where the second row of the portion `start … end - 1` begins; `end` where there is but one row."""
+        if self.turn and (start, end) == (0, self.n):
+            return self.turn
+        origin = self.row.origin
+        middle = (origin[start] + origin[end - 1] + self.row.advance[end - 1]) / 2
+        low = bisect_left(origin, middle - _TRIMMED * self._size, start + 1, end)
+        place = self._legal[low]
+        while place < end and self._length(start, place) < self._length(place, end) - EPSILON:
+            place = self._legal[place + 1]
+        return min(place, end)
+
+    def width(self, start: int, end: int) -> float:
+        """The width of the portion `start … end - 1`."""
+        return max(self._lengths(start, end))
+
+    def advances(self) -> list[float]:
+        """For each place, how much wider the portion from the note's beginning grows by it; all of them together are
+        the width of the whole note."""
+        reach = [self.width(0, end) for end in range(1, self.n + 1)]
+        for i in reversed(range(self.n - 1)):
+            reach[i] = min(reach[i], reach[i + 1])
+        return [b - a for a, b in pairwise([0.0, *reach])]
+
+    def parts(self) -> list[int]:
+        """The places before which a line may end inside the note: where kinsoku allows it, either side keeps two
+        rows, and the rows before it are more even than elsewhere nearby."""
+        legal = [place for place in range(1, self.n) if self.row.breaks[place]]
+        uneven = [abs(a - b) for a, b in (self._lengths(0, place) for place in legal)]
+        found = []
+        for i, place in enumerate(legal):
+            near = uneven[max(0, i - 1) : i + 2]
+            if uneven[i] <= min(near) + EPSILON and self._is_portion(0, place) and self._is_portion(place, self.n):
+                found.append(place)
+        return found
+
+    def rows(self, start: int, end: int, room: float) -> tuple[Setting, ...]:
+        """The rows of the portion `start … end - 1` in the room that its line has for it.
+
+        The longer row fills the room. The other opens as much; in a portion after which the note goes on, it reaches
+        the edge too where a hair is enough.
+        """
+        split = self.split(start, end)
+        stretches = [(start, split), (split, end)] if split < end else [(start, end)]
+        lengths = self._lengths(start, end)
+        longest = max(lengths)
+        found = []
+        for (first, stop), length in zip(stretches, lengths, strict=False):
+            wanted = length + (room - longest) * length / longest if longest else room
+            gaps = self.row.ordinary[stop - 1] - self.row.ordinary[first]
+            if length >= longest - EPSILON or (end < self.n and room - length <= HAIR * gaps):
+                wanted = room
+            found.append(_tight(set_line(self.row, first, stop, wanted, self.profile, justify=True)))
+        return tuple(found)
+
+    def _is_portion(self, start: int, end: int) -> bool:
+        return self.split(start, end) < end and self.width(start, end) > _NARROW * self._size
+
+    def _lengths(self, start: int, end: int) -> tuple[float, float]:
+        split = self.split(start, end)
+        return self._length(start, split), self._length(split, end) if split < end else 0.0
+
+    def _length(self, start: int, end: int) -> float:
+        return natural(self.row, start, visible_end(self.row, start, end), self.profile)
+
+
+def _tight(setting: Setting) -> Setting:
+    """A row that is too long by a fraction of a character, its characters moved together by a hair each."""
+    gaps = len(setting.at) - 1
+    if setting.over <= EPSILON or gaps < 1:
+        return setting
+    at = [x - setting.over * i / gaps for i, x in enumerate(setting.at)]
+    return replace(setting, at=at, width=setting.width - setting.over, over=0.0)
+
+
+def inlay(row: Row, notes: Mapping[int, Note]) -> None:
+    """Tells the row of a paragraph about the notes that begin at places of it, whose `advances` it has.
+
+    A line that begins or ends inside a note is corrected there, so that it is as wide as its portion. Between the
+    characters of a note a line opens half as much as between those of one row.
+    """
+    opening = [0.0] * len(row.ordinary)
+    for start, note in notes.items():
+        last = start + note.n - 1
+        zero = row.origin[start]
+        end = row.origin[last] + row.advance[last] - zero
+        for place in note.parts():
+            here = row.origin[start + place] - zero
+            row.breaks[start + place] = True
+            row.trail[start + place - 1] = here - note.width(0, place)
+            row.lead[start + place] = end - here - note.width(place, note.n)
+        for i, (a, b) in enumerate(pairwise(note.row.ordinary[: note.n])):
+            if b > a:
+                row.meetings[start + i] = _OPENS
+                opening[start + i + 1] = (b - a) / 2
+    row.ordinary[:] = [own + more for own, more in zip(row.ordinary, accumulate(opening), strict=True)]
