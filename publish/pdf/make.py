@@ -14,8 +14,12 @@ from publish.pdf import geometry, house
 from publish.pdf.documents import Sheaf, make_sheaf
 from publish.pdf.pages import Paginated, Run, group, paginate, start_of
 from publish.pdf.profiles import profiles
+from publish.pdf.proof import proofread
+from publish.pdf.record import Record
+from publish.pdf.sources import Sources
 from publish.pdf.typeset import Page, Particulars, Setting, Typesetter, undisturbed
 from publish.progress import Progress, silent
+from publish.render.attributes import without_places
 from publish.render.rendition import Rendition
 
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "figcaption", "tr"})
@@ -26,12 +30,14 @@ _TELLING = 0.12
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """A finished PDF: its bytes, how many pages it has, the label of each page, and what was noticed."""
+    """A finished PDF: its bytes, how many pages it has, the label of each page, what was noticed, and what is known of
+    each of its lines."""
 
     data: bytes
     pages: int
     labels: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
+    lines: tuple[Record, ...] = ()
 
 
 def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
@@ -49,16 +55,18 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
     with undisturbed():
         paginated = composing.fit_gutter()
         progress("write", 0, len(paginated.pages))
+        lines = composing.typesetter.lines(paginated.pages, paginated.labels)
         data = composing.typesetter.write(paginated.pages, _particulars(rendition, paginated))
     progress("write", len(paginated.pages), len(paginated.pages))
     findings = [finding for sheaf in sheaves for finding in sheaf.findings]
     findings += coverage.check(
-        (document.xhtml for document in rendition.documents),
+        (without_places(document.xhtml) for document in rendition.documents),
         (replace(document.division, children=()) for document in rendition.documents),
         rendition.stylesheet,
     )
     told = " ".join(finding.message for finding in findings if finding.code == "character-without-font")
     findings += [finding for finding in composing.typesetter.findings if not _is_told(finding, told)]
+    findings += proofread(lines, Sources(rendition.documents))
     if not paginated.settled:
         findings.append(
             warning(
@@ -67,7 +75,7 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
                 hint="Reword a sentence that holds a page reference.",
             )
         )
-    return PdfResult(data, len(paginated.pages), paginated.labels, tuple(findings))
+    return PdfResult(data, len(paginated.pages), paginated.labels, tuple(findings), lines)
 
 
 def _is_told(finding: Diagnostic, told: str) -> bool:
@@ -197,7 +205,7 @@ def _identifier(rendition: Rendition) -> str:
         rendition.metadata.key,
         rendition.edition.name,
         rendition.stylesheet,
-        *(document.xhtml for document in rendition.documents),
+        *(without_places(document.xhtml) for document in rendition.documents),
     ):
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     for asset in rendition.assets:

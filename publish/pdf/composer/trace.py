@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
@@ -17,59 +17,11 @@ from publish.compose.lines import Setting, lone
 from publish.compose.paragraph import Row, part
 from publish.compose.rules import Level
 from publish.pdf.composer.plan import Plan
+from publish.pdf.record import Line, Record, Spent
 
 PLACE = "data-place"
 """The attribute in which an element says where in the manuscript it comes from: `chapter.md:112:1`."""
 _SLACK = 1e-6
-
-
-class Spent(NamedTuple):
-    """What a line that was too full took at one level of shrinking, and what was there to take, in em."""
-
-    level: Level
-    taken: float
-    room: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as it was set. `start` and `end` count characters of its paragraph; amounts are em of its own `em` (pt).
-
-    `opened` is what each ordinary gap got, `short` what is missing to the right edge of a justified line, `over` what
-    sticks out of it, `spent` the levels of shrinking in their order. `first` and `last` are those of the paragraph,
-    or (`last`) before a line break of the author's; `lone` is a last line of a single character. `pushed` is the word
-    that did not fit into a loose line. `left` says why the engine set the line alone; then nothing but `text`,
-    `measure` and `over` is known.
-    """
-
-    text: str
-    em: float
-    measure: float
-    start: int = 0
-    end: int = 0
-    opened: float = 0.0
-    short: float = 0.0
-    over: float = 0.0
-    spent: tuple[Spent, ...] = ()
-    first: bool = False
-    last: bool = False
-    lone: bool = False
-    justified: bool = False
-    hyphenated: bool = False
-    pushed: str = ""
-    left: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A line on its page: the page (from 1) and its label, the number of the paragraph in the book, and where in the
-    manuscript that is (see `PLACE`; empty where nobody knows)."""
-
-    page: int
-    label: str
-    paragraph: int
-    place: str
-    line: Line
 
 
 def composed(box: Any, plan: Plan, setting: Setting, *, first: bool) -> None:
@@ -81,7 +33,8 @@ def composed(box: Any, plan: Plan, setting: Setting, *, first: bool) -> None:
     justified = plan.justify and not last
     stretch = plan.begin(max((0, *flat.forced[: bisect_right(flat.forced, start)])))
     measure = plan.measure(start)
-    room = measure - row.hyphens.get(shown, 0.0)
+    short = measure - row.hyphens.get(shown, 0.0) - setting.width if justified else 0.0
+    loose = justified and max(setting.opened, short / em) > plan.profile.loose
     box.account = Line(
         text=_words(plan, start, end),
         em=em * 0.75,
@@ -89,7 +42,7 @@ def composed(box: Any, plan: Plan, setting: Setting, *, first: bool) -> None:
         start=start,
         end=end,
         opened=setting.opened,
-        short=max(0.0, room - setting.width) / em if justified else 0.0,
+        short=max(0.0, short) / em,
         over=setting.over / em,
         spent=() if setting.level is None else _spent(row, setting, em),
         first=first,
@@ -97,7 +50,8 @@ def composed(box: Any, plan: Plan, setting: Setting, *, first: bool) -> None:
         lone=last and start > stretch and lone(part(row, start, end), 0, plan.profile),
         justified=justified,
         hyphenated=shown in flat.hyphens,
-        pushed=_pushed(row, end) if setting.opened > plan.profile.loose else "",
+        loose=loose,
+        pushed=_pushed(row, end) if loose else "",
     )
 
 
