@@ -188,7 +188,7 @@ def page_css(area: TypeArea) -> str:
 @page :right {{ margin-left: {inner:.4f}pt; margin-right: {outer:.4f}pt }}
 @page :left {{ margin-left: {outer:.4f}pt; margin-right: {inner:.4f}pt }}
 :root {{
-  font-size: {area.size_pt:g}pt; line-height: {area.leading:g};
+  font-size: {area.size_pt:g}pt; line-height: {area.pitch_pt:.4f}pt;
   --em: {area.size_pt:g}pt; --line: {area.pitch_pt:.4f}pt;
   --columns: {area.columns}; --column-gap: {area.gap}rem;
   --characters: {area.characters}; --lines: {area.lines};

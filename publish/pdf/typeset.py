@@ -33,11 +33,9 @@ from publish.errors import EngineError
 from publish.fonts import find
 from publish.manuscript.model import Asset
 from publish.pdf import structure
-from publish.pdf.composer import trace
+from publish.pdf.composer.grid import Gridding
 from publish.pdf.composer.seam import Composer, Report
 from publish.pdf.log import EngineLog
-from publish.pdf.record import Record
-from publish.pdf.sources import location
 
 # Relative addresses need a base that can never be fetched (RFC 2606 reserves `.invalid`).
 _BASE = "https://book.invalid/"
@@ -141,11 +139,12 @@ class Typesetter:
         self._first: weasyprint.Document | None = None
         with self._log.listening():
             self._composer = Composer(profile_of)
+            self._grid = Gridding()
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """What the engine and the composer complained about so far."""
-        return (*self._log.findings, *_composer_findings(self._composer.report))
+        return (*self._log.findings, *_composer_findings(self._composer.report), *_grid_findings(self._grid.unfit))
 
     def sheet(self, css: str) -> weasyprint.CSS:
         """A parsed stylesheet, to be used for any number of documents."""
@@ -180,11 +179,6 @@ class Typesetter:
                 anchors.setdefault(name, number)
         return Setting(tuple(document.pages), anchors)
 
-    def lines(self, pages: Sequence[Page], labels: Sequence[str]) -> tuple[Record, ...]:
-        """What is known of each line of these pages, of which `labels` are the numbers; nothing where the composer
-        stayed out."""
-        return tuple(trace.gather(pages, labels))
-
     def write(self, pages: Sequence[Page], particulars: Particulars) -> bytes:
         """The PDF of these pages, in this order. The same pages and particulars give the same bytes."""
         if self._first is None:
@@ -212,7 +206,7 @@ class Typesetter:
     @contextmanager
     def _working(self, path: str) -> Iterator[None]:
         try:
-            with self._log.listening(), _mended(), self._composer.working():
+            with self._log.listening(), _mended(), self._composer.working(), self._grid.working():
                 yield
         except (MemoryError, EngineError):
             raise
@@ -228,15 +222,17 @@ def _composer_findings(report: Report) -> tuple[Diagnostic, ...]:
         sentence = f"The lines are set by the engine alone, ragged and unsqueezed: {report.reason}."
         hint = "Install the release of WeasyPrint that publish names in its requirements."
         return (warning("composer-out", sentence, hint=hint),)
-    return tuple(
-        warning(
-            "composer-failed",
-            f"The composer broke on a paragraph, which the engine set alone: {reason}.",
-            location(place),
-            "Look at its right edge before printing, and tell us the text.",
-        )
-        for place, reason in dict.fromkeys(report.failures)
-    )
+    if report.failures:
+        sentence = f"{len(report.failures)} lines were left to the engine; the first because of: {report.failures[0]}."
+        return (warning("composer-failed", sentence, hint="Look at the right edge of the pages before printing."),)
+    return ()
+
+
+def _grid_findings(unfit: str) -> tuple[Diagnostic, ...]:
+    if not unfit:
+        return ()
+    sentence = f"The lines of facing pages may miss each other by a part of a line: {unfit}."
+    return (warning("grid-out", sentence, hint="Install the release of WeasyPrint that publish names."),)
 
 
 def _whole_links(links: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

@@ -88,7 +88,7 @@ def test_the_sheet_mirrors_the_margins_and_gives_the_style_its_measures() -> Non
     assert "size: 396.8504pt 575.4331pt" in css
     assert "@page :right { margin-left: 56.6929pt; margin-right: 46.1375pt }" in css
     assert "@page :left { margin-left: 46.1375pt; margin-right: 56.6929pt }" in css
-    assert "font-size: 10.5pt; line-height: 1.7" in css
+    assert "font-size: 10.5pt; line-height: 17.8500pt" in css
     assert "--em: 10.5pt; --line: 17.8500pt" in css
     assert "--columns: 1" in css and "--characters: 28; --lines: 26" in css
 

@@ -6,16 +6,16 @@ probe paragraph is set; where either differs, the engine goes on alone and says 
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from threading import RLock
 
 import weasyprint
 
 from publish.compose.locales import Profile, profile_for
+from publish.pdf.composer import guard
+from publish.pdf.composer.guard import LOCK, replaced
 from publish.pdf.composer.hooks import REPLACED, Failure, Hooks
 from publish.pdf.composer.plan import Desk
 
@@ -32,7 +32,6 @@ SIGNATURES = {
 }
 _PROBE = """<p lang="zh-Hans" style="width: 100px; font-size: 10px; text-align: justify; margin: 0">
 一二三四五六七八九十，甲乙丙丁。</p>"""
-_LOCK = RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Composer:
     """East Asian lines for one typesetting run, which may set any number of documents."""
 
     def __init__(self, profile_of: Callable[[str], Profile] = profile_for) -> None:
-        with _LOCK:
+        with LOCK:
             self._reason = strangeness() or _probe()
             self._hooks = None if self._reason else Hooks(Desk(profile_of))
 
@@ -62,7 +61,7 @@ class Composer:
         if self._hooks is None:
             yield
             return
-        with _LOCK, _replaced(self._hooks):
+        with replaced(_signatures(), self._hooks):
             yield
 
 
@@ -74,35 +73,20 @@ def composing(profile_of: Callable[[str], Profile] = profile_for) -> Iterator[Ca
         yield lambda: composer.report
 
 
-@contextmanager
-def _replaced(hooks: Hooks) -> Iterator[None]:
-    before = [(module, name, getattr(module, name)) for module, names in REPLACED.items() for name in names]
-    try:
-        for module, name, _ in before:
-            setattr(module, name, getattr(hooks, name))
-        yield
-    finally:
-        for module, name, function in before:
-            setattr(module, name, function)
+def _signatures() -> guard.Signatures:
+    return {module: {name: SIGNATURES[name] for name in names} for module, names in REPLACED.items()}
 
 
 def strangeness() -> str:
     """What is not as expected in the engine's functions, or an empty string."""
-    for module, names in REPLACED.items():
-        for name in names:
-            function = getattr(module, name, None)
-            if function is None:
-                return f"{module.__name__}.{name} is gone"
-            if list(inspect.signature(function).parameters) != SIGNATURES[name].split():
-                return f"{module.__name__}.{name} takes other parameters"
-    return ""
+    return guard.strangeness(_signatures())
 
 
 @cache
 def _probe() -> str:
     """Sets a paragraph and looks at its right edge: what is wrong with it, or an empty string. Once a process."""
     hooks = Hooks(Desk(profile_for))
-    with _replaced(hooks):
+    with replaced(_signatures(), hooks):
         document = weasyprint.HTML(string=_PROBE).render()
     lines = [box for box in document.pages[0]._page_box.descendants() if type(box).__name__ == "LineBox"]
     if hooks.failures:

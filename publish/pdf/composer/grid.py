@@ -1,0 +1,218 @@
+"""The grid of a page: all base lines of body text stand on it, whatever stands between the paragraphs.
+
+CLREQ 2.3 and 3.1.8, JLREQ 2.5.2 and 4.1.6 (行取り). CSS has words for it that no engine knows yet: `line-snap` of
+CSS Line Grid, `block-step` of CSS Rhythmic Sizing. Here a style says it with the custom property ``--grid``:
+
+``lines`` (or nothing)
+    The lines of a block that are as high as the pitch stand on the grid.
+``block``
+    A figure, a listing, a table: it stands on the page as one thing, and the room that it leaves up to whole lines
+    is shared above and below it. Nothing inside is moved.
+``none``
+    Neither this block nor what is in it is moved.
+
+The grid begins at the head of each page. Only what flows down the page stands on it: not notes, cells of tables,
+running heads, floats, or what is positioned otherwise. Lengths are the engine's px.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from math import ceil
+from typing import Any
+
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block, inline
+
+from publish.pdf.composer.guard import LOCK, replaced, strangeness
+
+_BLOCK = (
+    "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes fixed_boxes "
+    "adjoining_margins first_letter_style first_line_style discard max_lines"
+)
+SIGNATURES = {
+    block: {"block_level_layout_switch": _BLOCK, "block_box_layout": _BLOCK},
+    inline: {
+        "get_next_linebox": "context linebox position_y bottom_space skip_stack containing_block absolute_boxes "
+        "fixed_boxes first_letter_style first_line_style",
+        "strut": "style",
+    },
+}
+"""The engine's functions that are replaced, by module, with the parameters that they must have."""
+
+_PROBE = """<style>html { line-height: 20px; font-size: 10px } @page { margin: 3px }</style>
+<body style="margin: 0">a<div style="height: 27px; --grid: block"></div>b"""
+
+_HAIR = 0.06  # of a line by which something may stand too low without going down to the next
+_LEADING = 0.2  # of a line by which what stands in a line may reach out of it on either side
+_SAME = 0.01  # px
+
+
+class Grid:
+    """The grid of a run. Made where it takes the engine's functions over, since it calls those that were there."""
+
+    def __init__(self) -> None:
+        self._engine = {name: getattr(module, name) for module, names in SIGNATURES.items() for name in names}
+        self._flow: list[Any] = []
+        self._origin = self._pitch = 0.0
+        self._struts: dict[int, tuple[Any, float, float]] = {}
+
+    @contextmanager
+    def _within(self, parent: Any) -> Iterator[None]:
+        """While the children of a block are laid out, which name `parent` as what contains them."""
+        self._flow.append(parent)
+        try:
+            yield
+        finally:
+            self._flow.pop()
+
+    def _flows(self, containing: Any) -> bool:
+        return bool(self._flow) and containing is self._flow[-1]
+
+    def block_level_layout_switch(self, context: Any, box: Any, bottom_space: float, skip_stack: Any,
+                                  containing_block: Any, *rest: Any, **named: Any) -> Any:  # fmt: skip
+        """Lays out a block (WeasyPrint: box, where to resume, …), and rounds one that stands as a whole up to lines."""
+        layout = self._engine["block_level_layout_switch"]
+        arguments = (context, box, bottom_space, skip_stack, containing_block, *rest)
+        if box.is_for_root_element:
+            self._origin, self._pitch = box.position_y, self._engine["strut"](box.style)[0]
+        elif not self._flows(containing_block):
+            return layout(*arguments, **named)
+        kind = _kind(box)
+        if kind == "lines" and isinstance(box, boxes.BlockBox):
+            columns = box.style["column_width"] != "auto" or box.style["column_count"] != "auto"
+            with self._within(containing_block if columns else box):
+                return layout(*arguments, **named)
+        with self._within(None):
+            answer = layout(*arguments, **named)
+        placed, resume_at, *_, through, _ = answer
+        if kind == "block" and placed is not None and resume_at is None and not through:
+            self._round_up(placed, context.page_bottom - bottom_space, whole=skip_stack is None)
+        return answer
+
+    def block_box_layout(self, context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
+                         *rest: Any, **named: Any) -> Any:  # fmt: skip
+        """Lays out a column, whose children are in the flow as it is itself."""
+        layout = self._engine["block_box_layout"]
+        arguments = (context, box, bottom_space, skip_stack, containing_block, *rest)
+        if not box.is_column or not self._flows(containing_block):
+            return layout(*arguments, **named)
+        with self._within(box):
+            return layout(*arguments, **named)
+
+    def _round_up(self, box: Any, page_bottom: float, *, whole: bool) -> None:
+        """Makes a block end on a line of the grid.
+
+        The room is shared above and below; at the head of a page, and in the last part of a block that was broken
+        over pages, it is all below, at the foot all above.
+        """
+        top = box.border_box_y()
+        end = top + box.border_height()
+        room = self._down(end)
+        if end + room > page_bottom:
+            room = max(0.0, page_bottom - end)
+        above = room / 2
+        if not whole or top - self._origin < self._pitch / 2:
+            above = 0.0
+        elif end + room + box.margin_bottom + self._pitch > page_bottom:
+            above = room
+        box.translate(dy=above)
+        box.position_y -= above
+        box.padding_top += above
+        box.padding_bottom += room - above
+
+    def _down(self, y: float) -> float:
+        """How far the next line of the grid is below a place; a hair above counts as on it."""
+        below = (y - self._origin) % self._pitch
+        return -below if below < _HAIR * self._pitch else self._pitch - below
+
+    def get_next_linebox(self, context: Any, linebox: Any, position_y: float, bottom_space: float, skip_stack: Any,
+                         containing_block: Any, *rest: Any) -> Any:  # fmt: skip
+        """Places the next line of a paragraph (WeasyPrint: the line, and where to resume), on the grid."""
+        answer = self._engine["get_next_linebox"](
+            context, linebox, position_y, bottom_space, skip_stack, containing_block, *rest
+        )
+        line = answer[0]
+        if line is not None and line.height and self._flows(containing_block):
+            height, baseline = self.strut(linebox.style)
+            if abs(height - self._pitch) < _SAME and self._is_text(linebox.style):
+                self._stand(line, baseline)
+        return answer
+
+    def _stand(self, line: Any, baseline: float) -> None:
+        """Puts a line on the grid; one with something high in it takes as many lines as that needs."""
+        top = line.position_y + self._down(line.position_y)
+        above = self._lines(line.baseline - baseline)
+        below = self._lines(line.height - line.baseline - (self._pitch - baseline))
+        line.translate(dy=top + above * self._pitch + baseline - line.position_y - line.baseline)
+        line.position_y = top
+        line.baseline = above * self._pitch + baseline
+        line.height = (above + 1 + below) * self._pitch
+
+    def _lines(self, excess: float) -> int:
+        """The whole lines that something takes which reaches out of its own."""
+        return max(0, ceil(excess / self._pitch - _LEADING))
+
+    def strut(self, style: Any) -> tuple[float, float]:
+        """Height and baseline of a line of a style.
+
+        A typeface's own ascent would put its line a little higher or lower than its neighbours'; here the root's
+        typeface speaks for all, in proportion to the size, and for text no larger than the root's at its own pitch.
+        """
+        height, baseline = self._engine["strut"](style)
+        root = style.root_style
+        if root is None:
+            return height, baseline
+        pitch, base = self._root(root)
+        if abs(height - pitch) < _SAME and self._is_text(style):
+            return height, base
+        return height, height / 2 + (base - pitch / 2) * style["font_size"] / root["font_size"]
+
+    def _root(self, root: Any) -> tuple[float, float]:
+        known = self._struts.get(id(root))
+        if known is None:
+            known = self._struts[id(root)] = root, *self._engine["strut"](root)
+        return known[1:]
+
+    @staticmethod
+    def _is_text(style: Any) -> bool:
+        """Whether a style is of the body's size or of a smaller one."""
+        return bool(style["font_size"] < style.root_style["font_size"] + _SAME)
+
+
+def _kind(box: Any) -> str:
+    """What a style says of a block: ``lines``, ``block`` or ``none``."""
+    tokens = box.style["__grid"]
+    return next((token.value for token in tokens or () if token.type == "ident"), "lines")
+
+
+class Gridding:
+    """The grid for one typesetting run. `unfit` is why the installed engine cannot have it, or an empty string."""
+
+    def __init__(self) -> None:
+        with LOCK:
+            self.unfit = strangeness(SIGNATURES) or _probe()
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """The engine with the grid, where it is fit for it. To be entered after the composer, if there is one."""
+        if self.unfit:
+            yield
+            return
+        with replaced(SIGNATURES, Grid()):
+            yield
+
+
+@cache
+def _probe() -> str:
+    """Sets a figure of odd height between two paragraphs and looks where the second stands. Once a process."""
+    with replaced(SIGNATURES, Grid()):
+        document = weasyprint.HTML(string=_PROBE).render()
+    root = document.pages[0]._page_box.children[0]
+    lines = [box for box in root.descendants() if isinstance(box, boxes.LineBox)]
+    if len(lines) != 2 or abs(lines[1].position_y - lines[0].position_y - 60) > _SAME:
+        return "a probe paragraph did not come to stand on the grid"
+    return ""
