@@ -33,9 +33,12 @@ from publish.errors import EngineError
 from publish.fonts import find
 from publish.manuscript.model import Asset
 from publish.pdf import structure
+from publish.pdf.composer import trace
 from publish.pdf.composer.grid import Gridding
 from publish.pdf.composer.seam import Composer, Report
 from publish.pdf.log import EngineLog
+from publish.pdf.record import Record
+from publish.pdf.sources import location
 
 # Relative addresses need a base that can never be fetched (RFC 2606 reserves `.invalid`).
 _BASE = "https://book.invalid/"
@@ -179,6 +182,11 @@ class Typesetter:
                 anchors.setdefault(name, number)
         return Setting(tuple(document.pages), anchors)
 
+    def lines(self, pages: Sequence[Page], labels: Sequence[str]) -> tuple[Record, ...]:
+        """What is known of each line of these pages, of which `labels` are the numbers; nothing where the composer
+        stayed out."""
+        return tuple(trace.gather(pages, labels))
+
     def write(self, pages: Sequence[Page], particulars: Particulars) -> bytes:
         """The PDF of these pages, in this order. The same pages and particulars give the same bytes."""
         if self._first is None:
@@ -222,10 +230,15 @@ def _composer_findings(report: Report) -> tuple[Diagnostic, ...]:
         sentence = f"The lines are set by the engine alone, ragged and unsqueezed: {report.reason}."
         hint = "Install the release of WeasyPrint that publish names in its requirements."
         return (warning("composer-out", sentence, hint=hint),)
-    if report.failures:
-        sentence = f"{len(report.failures)} lines were left to the engine; the first because of: {report.failures[0]}."
-        return (warning("composer-failed", sentence, hint="Look at the right edge of the pages before printing."),)
-    return ()
+    return tuple(
+        warning(
+            "composer-failed",
+            f"The composer broke on a paragraph, which the engine set alone: {reason}.",
+            location(place),
+            "Look at its right edge before printing, and tell us the text.",
+        )
+        for place, reason in dict.fromkeys(report.failures)
+    )
 
 
 def _grid_findings(unfit: str) -> tuple[Diagnostic, ...]:
