@@ -128,6 +128,14 @@ class WorkTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class Warichu:
+    """割注, 夹注: a note inside the line, in two rows of half the size (JLREQ 3.4); a `LineBreak` begins the second."""
+
+    children: Inlines
+    at: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A hyperlink to the outside or to `#id` of this book, with the author's own words."""
 
@@ -229,6 +237,7 @@ Inline: TypeAlias = (
     | Upright
     | ProperName
     | WorkTitle
+    | Warichu
     | Link
     | CrossRef
     | Image

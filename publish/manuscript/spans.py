@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.book.nodes import Dots, IndexMark, Inline, Inlines, ProperName, Span, Text, Upright, WorkTitle
+from publish.book.nodes import Dots, IndexMark, Inline, Inlines, ProperName, Span, Text, Upright, Warichu, WorkTitle
 from publish.book.text import plain_text
 from publish.diagnostics import Location, Severity
 from publish.manuscript.attributes import Attributes
@@ -13,7 +13,8 @@ OF_WEBSITES = frozenset({"target", "rel", "style", "loading", "align", "height"}
 
 
 def span(reading: Reading, attributes: Attributes, children: Inlines, at: Location) -> Inlines:
-    """The nodes for a text with attributes: dots, a name, a title, upright figures, an index mark, or a `Span`."""
+    """The nodes for a text with attributes: dots, a name, a title, upright figures, a note in two rows, an index mark,
+    or a `Span`."""
     for key, value in attributes.pairs:
         if key not in KEYS:
             severity = Severity.INFO if key in OF_WEBSITES else Severity.WARNING
@@ -49,8 +50,9 @@ def _take(classes: list[str], name: str) -> bool:
     return True
 
 
-_KINDS: dict[str, type[Dots] | type[ProperName] | type[WorkTitle]] = {
+_KINDS: dict[str, type[Dots] | type[ProperName] | type[WorkTitle] | type[Warichu]] = {
     "dots": Dots,
     "name": ProperName,
     "work": WorkTitle,
+    "warichu": Warichu,
 }

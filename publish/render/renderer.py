@@ -20,6 +20,7 @@ from publish.render.contents import contents as contents_of
 from publish.render.contents import title_of
 from publish.render.documents import Sheet, places, sheets, sources
 from publish.render.identify import with_figure_ids
+from publish.render.inline_notes import settle_notes
 from publish.render.links import Links
 from publish.render.matter import is_generated, with_matter, with_titles
 from publish.render.metadata import creator_lines, imprint_fields, series
@@ -55,7 +56,8 @@ def render(
     book, found = number(book, style)
     book = with_figure_ids(book)
     if target == "pdf":
-        book = western_quotes(book)
+        book, notes = settle_notes(western_quotes(book))
+        found = (*found, *notes)
     desk = _Desk(book, style, assets, target, book_root)
     documents = [desk.document(sheet) for sheet in desk.sheets]
     rendition = Rendition(

@@ -7,12 +7,14 @@ from typing import TypeAlias
 
 from publish.book.nodes import Book
 from publish.config.model import Style
+from publish.typography.inline_notes import bracket_notes
 from publish.typography.lines import join_lines
 
 Pass: TypeAlias = Callable[[Book, Style], Book]
 
-PASSES: tuple[Pass, ...] = (join_lines,)
-"""Every pass is pure and idempotent, and takes nothing from the author's text but space at line ends."""
+PASSES: tuple[Pass, ...] = (join_lines, bracket_notes)
+"""Every pass is pure and idempotent, and takes nothing from the author's text but space at line ends
+and brackets that stand twice around a note."""
 
 
 def apply(book: Book, style: Style) -> Book:

@@ -15,6 +15,7 @@ from publish.book.nodes import (
     Superscript,
     Text,
     Upright,
+    Warichu,
 )
 from publish.importers.aozora.read import parse_aozora
 from publish.manuscript.model import Source
@@ -28,7 +29,7 @@ LEGEND = """\
 （例）題《だい》
 -------------------------------------------------------
 """
-_NAMES = {Dots: "dots", Strong: "b", Strike: "s", Superscript: "sup", Subscript: "sub"}
+_NAMES = {Dots: "dots", Strong: "b", Strike: "s", Superscript: "sup", Subscript: "sub", Warichu: "warichu"}
 
 
 def document(body: str, *, head: str = "題\n作者\n", colophon: str = "", alone: bool = True) -> NovelDocument:

@@ -23,6 +23,7 @@ from publish.book.nodes import (
     Table,
     Upright,
     Verse,
+    Warichu,
     WorkTitle,
 )
 from publish.book.walk import iterate
@@ -50,7 +51,7 @@ def test_examples_show_every_notation(guide: str) -> None:
     kinds = {type(node) for example in examples(guide) for node in iterate(read(example).blocks)}
     shown = {
         Break, Container, DefinitionList, Dots, Figure, IndexMark, MathBlock, NoteRef, ProperName, Ruby, Signature,
-        Table, Upright, Verse, WorkTitle,
+        Table, Upright, Verse, Warichu, WorkTitle,
     }  # fmt: skip
     assert shown <= kinds
 

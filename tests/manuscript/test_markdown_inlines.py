@@ -28,6 +28,7 @@ def text(words: str) -> tuple[str, str]:
         ("[文字]{.dots}", ("Dots", (text("文字"),))),
         ("[李白]{.name}", ("ProperName", (text("李白"),))),
         ("[红楼梦]{.work}", ("WorkTitle", (text("红楼梦"),))),
+        ("[注文]{.warichu}", ("Warichu", (text("注文"),))),
         ("[12]{.tcy}", ("Upright", "12")),
         ("[word]{lang=en}", ("Span", (text("word"),), "", (), "en")),
         ("[x]{.a .b #i}", ("Span", (text("x"),), "i", ("a", "b"))),

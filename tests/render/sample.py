@@ -48,6 +48,7 @@ from publish.book.nodes import (
     Text,
     Upright,
     Verse,
+    Warichu,
     WorkTitle,
 )
 from publish.config.model import Edition, Style, Trim
@@ -102,6 +103,7 @@ INLINES = p(
     Upright("12"),
     ProperName((T("李白"),)),
     WorkTitle((T("红楼梦"),)),
+    Warichu((T("夹注"), LineBreak(), T("两行"))),
     Link("https://example.org/?a=1&b=2", (T("外"),), "题<注>"),
     Link("#sec-b", (T("内"),)),
     Link("two.md", (T("文件"),), at=Location("one.md", 3, 1)),

@@ -22,6 +22,7 @@ from publish.book.nodes import (
     Superscript,
     Text,
     Upright,
+    Warichu,
 )
 from publish.diagnostics import Location
 from publish.importers.aozora.nest import Wrap
@@ -49,8 +50,6 @@ _SPANS = {
     "斜体": "italic",
     "横組み": "horizontal",
     "罫囲み": "framed",
-    "割り注": "warichu",
-    "割注": "warichu",
     "篆書体": "seal-script",
     "キャプション": "caption",
 }
@@ -129,7 +128,13 @@ def _upright(children: Inlines, text: str, at: Location) -> Inline:
     return Span(children, at=at)
 
 
+def _warichu(children: Inlines, _text: str, at: Location) -> Inline:
+    return Warichu(children, at)
+
+
 _SIMPLE: dict[str, Wrap] = {
+    "割り注": _warichu,
+    "割注": _warichu,
     "太字": strong,
     "ゴシック体": strong,
     "縦中横": _upright,
