@@ -99,7 +99,7 @@ class Pages:
         """
         try:
             page = self._pdf[number]
-            reader = page.get_textpage()
+            reader = as_drawn(page)
         except pypdfium2.PdfiumError as broken:
             raise EngineError(f"Page {number + 1} cannot be read: {broken}") from broken
         try:
@@ -121,6 +121,25 @@ class Pages:
         stream = io.BytesIO()
         picture.save(stream, "JPEG", quality=quality, subsampling=0, optimize=True)
         return stream.getvalue()
+
+
+def as_drawn(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
+    """The text of a page glyph by glyph. Where marked content says what is written there (`ActualText`,
+    ISO 32000-2, 14.9.4), PDFium gives those words instead, and no pens: the page forgets them.
+
+    Raises PdfiumError on a damaged page.
+    """
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        _forget_words(pdfium.FPDFPage_GetObject(page.raw, index), _MOST_FORMS)
+    return page.get_textpage()
+
+
+def _forget_words(drawn: Any, depth: int) -> None:
+    for number in range(pdfium.FPDFPageObj_CountMarks(drawn)):
+        pdfium.FPDFPageObjMark_RemoveParam(drawn, pdfium.FPDFPageObj_GetMark(drawn, number), b"ActualText")
+    if depth and pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_FORM:
+        for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
+            _forget_words(pdfium.FPDFFormObj_GetObject(drawn, index), depth - 1)
 
 
 def _drawings(page: pypdfium2.PdfPage) -> list[Box]:
@@ -148,6 +167,8 @@ _object = _fast("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_int)
 _font_of = _fast("FPDFTextObj_GetFont", ctypes.c_void_p)
 
 _MOST_DRAWINGS = 4000
+_MOST_FORMS = 8
+"""How deep forms may stand in forms."""
 _HYPHEN = (2, 0xFFFE)
 """What PDFium makes of a hyphen at a line end."""
 

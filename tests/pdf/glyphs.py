@@ -9,9 +9,11 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 import weasyprint
+from weasyprint.text.fonts import FontConfiguration
 
 from publish.config.style import load_style, style_css
 from publish.pdf.composer.seam import composing
+from publish.pdfium import as_drawn
 
 EM, PITCH, LEFT = 16.0, 28.0, 20.0
 FACES = {"ja": "Noto Serif CJK JP", "zh-Hant": "Noto Serif CJK TC", "zh-Hans": "Noto Serif CJK SC"}
@@ -38,13 +40,15 @@ def _house() -> str:
     return style_css(load_style("base"), "pdf", None)
 
 
-def typeset(body: str, lang: str, width: float = 20) -> bytes:
-    """Paragraphs of a measure of `width` em, set by the composer."""
+def typeset(body: str, lang: str, width: float = 20, family: str = "") -> bytes:
+    """Paragraphs of a measure of `width` em, set by the composer, in the Han face of the language or in a `family`."""
     sheet = f"""@page {{ size: {width * EM + 2 * LEFT}pt 400pt; margin: {LEFT}pt }} body, p {{ margin: 0 }}
-html {{ font: {EM}pt/{PITCH}pt "{FACES[lang]}" }} p {{ text-indent: 0; text-align: justify; hyphens: manual }}"""
+html {{ font: {EM}pt/{PITCH}pt {family or f'"{FACES[lang]}"'} }} p {{ text-indent: 0; text-align: justify; hyphens: manual }}"""
+    fonts = FontConfiguration()
     with composing() as report:
         html = weasyprint.HTML(string=f"<html lang='{lang}'><body>{body}</body></html>")
-        data = html.write_pdf(stylesheets=[weasyprint.CSS(string=_house()), weasyprint.CSS(string=sheet)])
+        sheets = [weasyprint.CSS(string=each, font_config=fonts) for each in (_house(), sheet)]
+        data = html.write_pdf(stylesheets=sheets, font_config=fonts)
         assert data is not None
         assert report().reason == ""
         assert report().failures == ()
@@ -55,7 +59,7 @@ def glyphs(pdf: bytes) -> list[Glyph]:
     """Every character in the order of the text; those that pdfium invented are left out."""
     found = []
     for page in pypdfium2.PdfDocument(pdf):
-        text = page.get_textpage()
+        text = as_drawn(page)
         for i in range(text.count_chars()):
             if pdfium.FPDFText_IsGenerated(text.raw, i):
                 continue

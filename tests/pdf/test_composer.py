@@ -14,6 +14,7 @@ from weasyprint.layout import inline
 
 from publish.pdf.composer import hooks, seam
 from publish.pdf.composer.seam import Report, composing
+from publish.pdfium import as_drawn
 
 EM = 10.0
 CSS = """@page { size: 280pt 400pt; margin: 20pt }
@@ -36,7 +37,7 @@ def chars(pdf: bytes) -> list[Char]:
     """Every character of a PDF with its origin in points, generated spaces left out."""
     found = []
     for page in pypdfium2.PdfDocument(pdf):
-        text = page.get_textpage()
+        text = as_drawn(page)
         for i in range(text.count_chars()):
             if pdfium.FPDFText_IsGenerated(text.raw, i):
                 continue

@@ -11,6 +11,7 @@ import pytest
 from publish.config.style import load_style, style_css
 from publish.pdf.geometry import MM_PER_POINT, TypeArea, for_edition
 from publish.pdf.make import make
+from publish.pdfium import as_drawn
 from publish.render.rendition import Rendition
 from tests.pdf.sample import TRIM, WORDS, document, note, rendition, title
 
@@ -31,7 +32,7 @@ def novel(mixed: bool) -> tuple[Rendition, TypeArea, bytes]:
 def han(data: bytes, number: int) -> list[tuple[float, float, float, float]]:
     """The cells of the Han characters of the body text on a page: left, bottom, right, top in points."""
     page = pypdfium2.PdfDocument(data)[number]
-    reader = page.get_textpage()
+    reader = as_drawn(page)
     cells = []
     for index in range(reader.count_chars()):
         character = reader.get_text_range(index, 1)

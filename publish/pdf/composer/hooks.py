@@ -8,6 +8,7 @@ made too wide to fit, and a break between boxes is allowed at the line's end onl
 from __future__ import annotations
 
 from collections import OrderedDict
+from itertools import accumulate
 from math import inf
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 from weasyprint.layout.percent import resolve_percentages
 
-from publish.pdf.composer import dots, names, trace, warichu
+from publish.pdf.composer import copying, dots, names, trace, warichu
 from publish.pdf.composer.pieces import Piece
 from publish.pdf.composer.plan import Desk, Plan, Segment, Unplannable, widths
 from publish.pdf.composer.ruby import settle
@@ -205,7 +206,10 @@ class Hooks:
     def draw_text(self, stream: Any, textbox: Any, offset_x: Any, text_overflow: Any,
                   block_ellipsis: Any = "none") -> None:  # fmt: skip
         """Draws text, and its emphasis dots."""
+        since = len(stream.stream)
         self._original["draw_text"](stream, textbox, offset_x, text_overflow, block_ellipsis)
+        if isinstance(textbox.pango_layout, Piece):
+            copying.tell(stream, since, textbox.pango_layout)
         dots.draw(stream, textbox)
 
     def draw_text_decoration(self, stream: Any, textbox: Any, offset_x: Any, offset_y: Any, thickness: Any,
@@ -261,12 +265,13 @@ def _text(line: Line, segment: Segment, box: Any, place: int, position_x: float,
     if shown <= place:
         return None, *answer
     places = line.places(place, shown)
-    begin, end = place - segment.start, shown - segment.start
+    begin, end, swallowed = place - segment.start, shown - segment.start, stop - segment.start
     piece = box.copy_with_text(segment.shaped.text[begin:end])
     hyphen = line.plan.flat.hyphens.get(shown) if shown == line.end else None
-    piece.pango_layout = Piece(segment.shaped, begin, end, places, box.style, desk.casts, hyphen)
     _stand(piece, segment)
     piece.width, piece.position_x = places[-1], position_x
+    places += accumulate(segment.shaped.advance[end:swallowed], initial=places.pop())  # drawn, for who copies
+    piece.pango_layout = Piece(segment.shaped, begin, swallowed, places, box.style, desk.casts, hyphen)
     if hyphen is not None:
         piece.width += sum(hyphen.advance)
     if place == line.start:  # a mark trimmed at the line start hangs its blank out to the left

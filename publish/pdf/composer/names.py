@@ -85,7 +85,7 @@ def _right(box: Any) -> float:
         return float(box.position_x + box.width)
     last = len(layout.at) - 2
     advance = layout.shaped.advance
-    while last > 0 and not advance[layout.start + last]:
+    while last > 0 and (not advance[layout.start + last] or layout.text[last] == " "):
         last -= 1
     return float(box.position_x + layout.at[last] + advance[layout.start + last])
 

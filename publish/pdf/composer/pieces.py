@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango, pangoft2
@@ -114,11 +114,7 @@ class Piece(Layout):  # type: ignore[misc]
         shaped, carry = self.shaped, 0.0
         first, last = shaped.byte_of(self.start), shaped.byte_of(self.end)
         items: list[Any] = []
-        for run in shaped.runs:
-            low, high = bisect_left(run.bytes_at, first), bisect_left(run.bytes_at, last)
-            if low == high:
-                continue
-            end = min(last, run.end)
+        for run, low, high, end in self.stretches():
             glyphs, carry = self._glyphs(run, low, high, end, carry)
             items.append(_item(run, glyphs, [byte - first for byte in run.bytes_at[low:high]], end - first))
         for run in self.hyphen.runs if self.hyphen else ():
@@ -129,6 +125,15 @@ class Piece(Layout):  # type: ignore[misc]
         for item in reversed(items):
             chain = _Bare(data=item, next=chain)
         return _Bare(runs=[chain]), None
+
+    def stretches(self) -> Iterator[tuple[GlyphRun, int, int, int]]:
+        """The runs that the piece has a share in: the first glyph, the one behind the last, and the byte where the
+        share ends."""
+        first, last = self.shaped.byte_of(self.start), self.shaped.byte_of(self.end)
+        for run in self.shaped.runs:
+            low, high = bisect_left(run.bytes_at, first), bisect_left(run.bytes_at, last)
+            if low < high:
+                yield run, low, high, min(last, run.end)
 
     def _glyphs(self, run: GlyphRun, low: int, high: int, end: int, carry: float) -> tuple[list[_Glyph], float]:
         """The records of a run's glyphs, and what rounding leaves for the next."""
