@@ -69,3 +69,24 @@ def test_a_bullet_begins_something_new() -> None:
     report = laid("丁" * 24, "•" + "甲" * 23 + "，", "•乙", last="")
     assert not {"PW-2", "WI-1"} & broken(report).keys()
     assert "WI-1" in broken(laid("丁" * 24, "•" + "甲" * 23 + "，", "乙", last=""))
+
+
+def test_a_page_begins_with_no_last_line_and_ends_with_no_heading() -> None:
+    body = f"<p>{'甲' * 22 * 19}</p><p>{'乙' * 22}{'丙' * 24}丁戊己</p>"
+    css = "p { text-indent: 0; widows: 1; orphans: 1 } h2 { font-size: 14pt; line-height: 18pt; margin: 0 }"
+    page = "<div style='break-before:page'></div>"
+    loose = judge(pdf(f"<p>{'甲' * 24 * 20}</p>{page}<p>{'乙' * 24 * 20}丙丁戊</p>", css=css))
+    assert loose.verdict("WI-2").violations == 1
+    kept = judge(pdf(body + body, css=css.replace("widows: 1; orphans: 1", "widows: 2; orphans: 2")))
+    assert kept.verdict("WI-2").violations == 0
+    headed = f"<p>{'乙' * 24 * 19}</p><h2>题目</h2>{page}<p>{'乙' * 24 * 3}</p>"
+    assert judge(pdf(headed, css=css)).verdict("HD-1").violations == 1
+    assert judge(pdf(f"<h2>题目</h2><p>{'乙' * 24 * 3}</p>", css=css)).verdict("HD-1").violations == 0
+
+
+def test_one_long_word_cannot_be_flush_and_another_face_begins_something_new() -> None:
+    report = laid("丁" * 24, "甲" * 24, "https://example.org/" + "a" * 20, "甲乙丙丁", "戊" * 24, last="")
+    assert "JU-1" not in broken(report)
+    sans = "<span style='font-family:Noto Sans CJK SC'>己庚辛</span>"
+    assert "JU-1" not in broken(laid("丁" * 24, "戊" * 23, sans, last=""))
+    assert broken(laid("丁" * 24, "戊" * 23, "己庚辛", last="")).get("JU-1") == 1

@@ -33,7 +33,7 @@ def judge_edges(text: Text) -> list[Tally]:
 
 def edge_errors(text: Text) -> tuple[float, float, float]:
     """Median, 95th percentile and maximum of the right edge's error in points."""
-    errors = sorted(abs(line.short) for line in text.body if line.full and not line.drawn)
+    errors = sorted(abs(line.short) for line in text.body if line.full and not line.drawn and not line.one_word)
     if not errors:
         return 0.0, 0.0, 0.0
     return errors[len(errors) // 2], errors[min(len(errors) - 1, int(len(errors) * 0.95))], errors[-1]
@@ -63,7 +63,7 @@ def on_grid(text: Text) -> float:
 def _flush(text: Text) -> Tally:
     tally = Tally("JU-1", "Every line but a paragraph's last is flush right", "pt")
     for line in text.body:
-        if line.full and not line.drawn:
+        if line.full and not line.drawn and not line.one_word:
             tally.check(abs(line.short) <= FLUSH, line, "", line.short)
     return tally
 

@@ -28,6 +28,7 @@ _KINDS = (
     _Kind("line-parts-unit", _WARNING, ("UB-1", "UB-2", "UB-3", "UB-4", "UB-5", "UB-6", "KO-1"),
           "line ends part what belongs together"),
     _Kind("line-lone-character", _INFO, ("WI-1",), "paragraphs end with a line of one character"),
+    _Kind("page-edge-lonely", _INFO, ("WI-2", "HD-1"), "pages begin with a last line or end with a heading"),
     _Kind("marks-not-squeezed", _INFO, ("PW-1", "PW-2", "PW-3", "PW-4", "PW-5"),
           "marks keep a width that they should give up, or give more than they have"),
     _Kind("mark-hangs-wrongly", _INFO, ("HP-1",), "marks hang beyond the edge that should not"),

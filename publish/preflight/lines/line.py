@@ -1,7 +1,8 @@
 """Lines and how they follow one another: which is a paragraph's first, which its last, which should be full.
 
-A PDF does not tell paragraphs. A line begins one where it is indented, where the lines stand further apart, or where
-its first word would still have found room in the line before (so that the author ended that one).
+A PDF does not tell paragraphs. A line begins one where it is indented, where the lines stand further apart, where the
+face changes altogether, or where its first word would still have found room in the line before (so that the author
+ended that one).
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import dataclass, field
+from statistics import fmean
 
 from publish.pdfium import Box, Glyph, Ink
 from publish.preflight.lines.frames import Column, Placed, of_body
-from publish.preflight.lines.kinds import ENDING, HANGUL, OPEN, OTHER, SPACE, WESTERN, Kind
+from publish.preflight.lines.kinds import ENDING, HAN, HANGUL, OPEN, OTHER, SPACE, WESTERN, Kind
 from publish.preflight.lines.rows import DRAWN
 
 FAR = 1.5  # line pitches between two lines of which the second begins something new
 RUBY = 0.62  # of the body size: what is smaller is set between lines
 _TOUCH = 0.01  # points
 BULLETS = frozenset("•◦▪‣⁃")
+_NEAR = 0.05  # points by which steps between lines differ that are meant to be equal
 _ROOM = 0.3  # em more than its own width that the next word needs to count as fitting
 
 
@@ -75,6 +78,17 @@ class Line:
     def inset(self) -> float:
         """Em from the left edge of the column."""
         return (self.left - self.column.left) / self.em
+
+    @property
+    def han_fonts(self) -> frozenset[int]:
+        """The fonts of its ideographs and Hangul."""
+        own = zip(self.glyphs, self.kinds, strict=True)
+        return frozenset(glyph.font for glyph, kind in own if kind in (HAN, HANGUL))
+
+    @property
+    def one_word(self) -> bool:
+        """Whether nothing in the line can open: it is an address, or part of one."""
+        return all(kind in WESTERN or kind is OTHER for kind in self.kinds)
 
     def read_over(self, place: int) -> bool:
         """Whether ruby stands above the gap behind a glyph: the gap is the reading's then (JLREQ 3.3.6–3.3.8)."""
@@ -144,15 +158,15 @@ def usual_indent(lines: list[Line]) -> float:
 
 def pitch_of(lines: list[Line]) -> float:
     """The usual distance of baselines in points; 0 where there are no two lines."""
-    found: Counter[float] = Counter()
-    for a, b in itertools.pairwise(lines):
-        if a.page == b.page and a.column.number == b.column.number and a.y > b.y:
-            found[round(a.y - b.y, 2)] += 1
-    if not found:
+    steps = [
+        a.y - b.y
+        for a, b in itertools.pairwise(lines)
+        if a.page == b.page and a.column.number == b.column.number and a.y > b.y
+    ]
+    if not steps:
         return 0.0
-    most = found.most_common(1)[0][0]
-    near = [(step, times) for step, times in found.items() if abs(step - most) < 0.05]
-    return sum(step * times for step, times in near) / sum(times for _, times in near)
+    most = Counter(round(step, 2) for step in steps).most_common(1)[0][0]
+    return fmean(step for step in steps if abs(step - most) < _NEAR)
 
 
 def relate(lines: list[Line], pitch: float, indent: float) -> None:
@@ -174,7 +188,7 @@ def _follows(a: Line, b: Line, pitch: float) -> bool:
 
 
 def _begins(a: Line, b: Line, indent: float) -> bool:
-    if b.text[0] in BULLETS:
+    if b.text[0] in BULLETS or (a.han_fonts and b.han_fonts and a.han_fonts.isdisjoint(b.han_fonts)):
         return True
     if b.inset > a.inset + 0.2:
         return True

@@ -21,7 +21,7 @@ _APART = 1.4  # pitches between the text and a running head or a folio
 
 @dataclass(slots=True)
 class Text:
-    """The lines of a PDF. `body` and `small` are in reading order; lengths are points, `indent` is em."""
+    """The lines of a PDF. `body`, `small` and `headings` are in reading order; lengths are points, `indent` is em."""
 
     language: str
     pages: int
@@ -31,6 +31,7 @@ class Text:
     indent: float
     body: list[Line]
     small: list[Line]
+    headings: list[Line]
     inks: Inks
 
     def ink(self, line: Line, place: int) -> Box | None:
@@ -61,6 +62,7 @@ def read(data: bytes, language: str = "") -> Text:
         lines += _lines(_without_furniture(rows, em, measure), columns, em, inks, code)
     body = [line for line in lines if line.group == "body"]
     small = [line for line in lines if line.group == "small"]
+    headings = [line for line in lines if line.group == "heading"]
     pitch, indent = pitch_of(body), usual_indent(body)
     _widen_by_ruby(body, [[s for row in rows for s in row if s.em < RUBY * em] for rows in pages], indent)
     settle_starts(body, indent, inks)
@@ -69,7 +71,7 @@ def read(data: bytes, language: str = "") -> Text:
     relate(small, pitch_of(small), indent)
     for line in body:
         line.opened = opened(line)
-    return Text(language or _guessed(body), len(pages), em, pitch, measure, indent, body, small, inks)
+    return Text(language or _guessed(body), len(pages), em, pitch, measure, indent, body, small, headings, inks)
 
 
 def _lines(rows: list[list[Segment]], columns: list[Column], em: float, inks: Inks, code: set[int]) -> list[Line]:
