@@ -56,11 +56,15 @@ class Class(IntEnum):
 TYPED_GAP = "\u2005"
 """Stands for a space between Han and Latin, which is the gap that would be there without it (CLREQ 3.2.2)."""
 
+ZERO_WIDTH_SPACE = "\u200b"
+"""A place at which a line may end, and nothing else."""
+
 _FIXED: dict[str, Class] = {
     " ": Class.SPACE,
     TYPED_GAP: Class.GAP,
     "\u00a0": Class.FIXED,
     "\u202f": Class.FIXED,
+    ZERO_WIDTH_SPACE: Class.NONE,
     "\u2060": Class.NONE,
     "\u200d": Class.NONE,
     "\u200c": Class.NONE,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from publish.characters import OPENING_MARKS, SMALL_KANA
@@ -69,6 +69,10 @@ class Meetings(dict[str, Meeting]):
             known = self.cells[character] = Cell(character, cls, advance, lead, trail)
         return known
 
+    def with_other(self, pair: str, other: Meetings) -> Meeting:
+        """The meeting of a character of this face with one of another: each keeps the blanks that its face gives it."""
+        return meet(self.cell(pair[0]), other.cell(pair[1]), self.profile)
+
     def __missing__(self, pair: str) -> Meeting:
         found = self[pair] = meet(self.cell(pair[0]), self.cell(pair[1]), self.profile)
         return found
@@ -118,7 +122,21 @@ _HELD = re.compile(
 )
 """Typed spaces that hold on to what follows: behind an opening mark, and between a number and its unit."""
 
+_PLAIN = frozenset(_STAND_IN.values())
 REPRESENTATIVES = _Representatives(UNITS_AFTER_NUMBER)
+
+
+def _attached(
+    kinds: str, sizes: Sequence[float], tables: Sequence[Meetings], glued: Collection[int]
+) -> tuple[str, list[float], list[Meetings]]:
+    """Kinds, sizes and faces in which the `glued` places are one with what stands before them."""
+    found, sizes, tables = list(kinds), list(sizes), list(tables)
+    for place in sorted(glued):
+        if 0 < place < len(found):
+            base = found[place - 1]
+            found[place] = base if base in _PLAIN else "a" if base.isascii() else _HAN
+            sizes[place], tables[place] = sizes[place - 1], tables[place - 1]
+    return "".join(found), sizes, tables
 
 
 def part(row: Row, start: int, stop: int) -> Row:
@@ -154,21 +172,32 @@ def lay_out(
     before: Mapping[int, float] = NOTHING,
     hyphens: Mapping[int, float] = NOTHING,
     glued: Collection[int] = (),
+    western: Collection[int] = (),
 ) -> Row:
     """Make the arrays of a paragraph.
 
     `text`, `advance`, `sizes` and `tables` have one entry a place; `tables` gives the meetings of the face in which
     the place is set. `forbidden` are places at which the author or the markup allows no line to begin (nowrap);
-    `glued` are places that also have no gap before them (the marks of notes, JLREQ 3.1.10).
+    `glued` are those of raised and lowered characters and of the marks of notes, which stand solid behind what they
+    belong to (JLREQ 3.1.10, 4.2.3): what follows meets that as if they were not there. `western` are places that
+    meet their neighbours as a Latin letter does, whatever they are: formulas, and the first and last mark of code.
     """
-    kinds, advance = text.translate(REPRESENTATIVES), list(advance)
+    kinds = text.translate(REPRESENTATIVES)
+    if western:
+        kinds = "".join("a" if i in western else kind for i, kind in enumerate(kinds))
+    kinds, sizes, tables = _attached(kinds, sizes, tables, glued)
+    advance = list(advance)
     if profile.autospace:
         kinds = _TYPED_SPACE.sub(TYPED_GAP, kinds)
         for gap in _GAPS.finditer(kinds):
-            advance[gap.start()] = profile.autospace * sizes[gap.start()]
+            i = gap.start()
+            advance[i] = profile.autospace * min(sizes[i - 1 : i + 2])
     held = {*forbidden, *(match.end() for match in _HELD.finditer(kinds))}
     pairs = range(len(text) - 1)
-    meetings = [(tables[i] if sizes[i] <= sizes[i + 1] else tables[i + 1])[kinds[i : i + 2]] for i in pairs]
+    meetings = [
+        here[kinds[i : i + 2]] if here is there else here.with_other(kinds[i : i + 2], there)
+        for i, (here, there) in enumerate(pairwise(tables))
+    ]
     for place in glued:
         if 0 < place < len(text):
             meetings[place - 1] = _GLUED
@@ -184,7 +213,7 @@ def lay_out(
     return Row(
         text=text,
         advance=advance,
-        size=list(sizes),
+        size=sizes,
         meetings=meetings,
         lead=[cell.lead * s if cell.cls is Class.OPEN else 0.0 for cell, s in cells],
         trail=[cell.trail * s if cell.cls in CLOSERS else 0.0 for cell, s in cells],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from publish.compose.classes import Class
+from publish.compose.classes import ZERO_WIDTH_SPACE, Class
 from publish.compose.locales import Profile
 
 C = Class
@@ -70,6 +70,8 @@ def breakable(a: Cell, b: Cell, profile: Profile) -> bool:
     x, y = a.cls, b.cls
     if y in SPACES:
         return False  # the space belongs to the line before it
+    if a.character == ZERO_WIDTH_SPACE:
+        return y not in NOT_AT_START
     if x in (C.SPACE, C.WIDE_SPACE, C.GAP):
         return y is C.HYPHEN or (y not in NOT_AT_START and not (profile.strict and y in (C.DASH, C.ELLIPSIS)))
     if x is C.FIXED or x in NOT_AT_END or y in NOT_AT_START:

@@ -243,6 +243,8 @@ def _place(plan: Plan, linebox: Any, skip_stack: Any) -> int | None:
         segment = plan.flat.segments.get(id(box))
         if segment is not None:
             return segment.place(index or 0)
+        if isinstance(box, boxes.TextBox):  # a line break of the author's, before or behind it
+            return plan.flat.first[id(box)] + (1 if index else 0)
         children = getattr(box, "children", ())
         if index >= len(children):
             return None

@@ -24,6 +24,7 @@ from publish.compose.lines import Setting, choose, greedy, natural, next_end, se
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
 from publish.pdf.composer import ruby, warichu
+from publish.pdf.composer.declared import declared
 from publish.pdf.composer.hyphens import parts, seams
 from publish.pdf.composer.pieces import Casts
 from publish.pdf.composer.ruby import Ruby
@@ -81,6 +82,7 @@ class Flat:
     hyphens: dict[int, Shaped] = field(default_factory=dict)
     seams: set[int] = field(default_factory=set)
     glued: set[int] = field(default_factory=set)
+    western: set[int] = field(default_factory=set)
     rubies: dict[int, Ruby] = field(default_factory=dict)
     notes: list[Inset] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
@@ -205,7 +207,7 @@ class Desk:
         hyphens = dict.fromkeys(flat.seams, 0.0)
         hyphens.update((place, sum(hyphen.advance)) for place, hyphen in flat.hyphens.items())
         row = lay_out(text, flat.advance, flat.sizes, flat.tables, profile, flat.forbidden, flat.before,
-                      hyphens, flat.glued)  # fmt: skip
+                      hyphens, flat.glued, flat.western)  # fmt: skip
         for place, cell in flat.rubies.items():  # at the edges of a line the reading is flush, not the base
             row.lead[place], row.trail[place] = -cell.left, -cell.right
         if flat.notes:
@@ -233,7 +235,7 @@ class Desk:
     def _flatten(self, context: Any, linebox: Any, leaves: list[Leaf], profile: Profile, width: float) -> Flat:
         flat = Flat(boxes=[box for _, box in leaves])
         base = self._table(self._shaper(linebox.style), profile)
-        owed = 0.0
+        owed, raised = 0.0, 0
         for kind, box in leaves:
             n = len(flat.advance)
             if kind != "close":
@@ -243,6 +245,8 @@ class Desk:
             if kind in ("open", "close"):
                 resolve_percentages(box, (width if width < inf else 0, 0))
                 edge = _edge(box, "left" if kind == "open" else "right")
+                if _is_raised(box):
+                    raised = n if kind == "open" else _glue(flat, raised, n)
                 if kind == "open":
                     owed += edge
                 elif edge and n:
@@ -254,6 +258,8 @@ class Desk:
                 found, size = self.ruby(box), box.style["font_size"]
                 if found is None:
                     flat.add(OBJECT, [max_content_width(context, box)], size, base)
+                    if "letter" in declared(box.style, "meets"):
+                        flat.western.add(n)
                 else:
                     flat.rubies[n] = found
                     flat.add(found.stands_for, [found.stand.width], size, base)
@@ -279,10 +285,10 @@ class Desk:
         flat.segments[id(box)] = Segment(start, shaped, inline.strut(box.style))
         table = self._table(shaper, profile)
         flat.add(box.text, _unkerned(shaped, table, shaper.size), box.style["font_size"], table)
-        tag = box.element_tag or ""
-        if tag in ("sup", "sub") or tag.endswith("::footnote-call"):
-            flat.glued.add(start)
-        code = tag == "code"
+        flat.forbidden.update(start + i for i, own in enumerate(shaped.advance) if not own)  # inside of a cluster
+        code = box.element_tag == "code"
+        if code:
+            flat.western.update(start + i for i in {0, len(box.text) - 1} if "!" <= box.text[i] <= "~")
         flat.seams.update(start + place for place in seams(box.text, code=code))
         if box.style["hyphens"] == "auto" and not code:
             for place in parts(box.text, box.style["lang"] or ""):
@@ -318,6 +324,21 @@ def _unkerned(shaped: Shaped, table: Meetings, size: float) -> list[float]:
         if cell.cls <= Class.SOLIDUS and abs(cell.advance - 1) < 0.01:
             advance[i] = size
     return advance
+
+
+_LONG_MARK = 8
+"""Characters of a raised text that are no mark any more and may be parted at a line end."""
+
+
+def _is_raised(box: Any) -> bool:
+    tag = box.element_tag or ""
+    return tag in ("sup", "sub") or tag.endswith("::footnote-call")
+
+
+def _glue(flat: Flat, start: int, stop: int) -> int:
+    """Sets a raised text solid behind the place before it, in one piece if it is short. Returns its end."""
+    flat.glued.update(range(start, stop if stop - start <= _LONG_MARK else start + 1))
+    return stop
 
 
 def _edge(box: Any, side: str) -> float:

@@ -1,0 +1,16 @@
+"""What a style sheet says in properties of the composer's own, which the engine hands on and knows nothing of.
+
+    --meets: letter                         an inline box of one cell meets its neighbours as a Latin letter does
+    --marks: wide | narrow                  whether “ ” ‘ ’ and · take a full em where the face has them narrower
+    --emphasis: [filled | open] [dot | circle | double-circle | triangle | sesame | bullseye | cross]
+    --emphasis-position: over | under
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def declared(style: Any, name: str) -> list[str]:
+    """The words of a custom property, inherited or not; none where it is not set."""
+    return [token.lower_value for token in style[f"__{name.replace('-', '_')}"] or () if token.type == "ident"]
