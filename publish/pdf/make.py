@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from publish.diagnostics import Diagnostic, warning
 from publish.errors import EngineError
 from publish.fonts import coverage, find
-from publish.pdf import geometry, house
+from publish.pdf import alone, geometry, house
 from publish.pdf.documents import Sheaf, make_sheaf
 from publish.pdf.pages import Paginated, Run, group, paginate, start_of
 from publish.pdf.profiles import profiles
@@ -99,7 +99,12 @@ class _Composing:
         self.done = self.total = 0
         on_page = None if progress is silent else self._turn
         self.typesetter = Typesetter(rendition.assets, on_page, profiles(rendition.style.lines))
-        self.style_sheets = [self.typesetter.sheet(css) for css in (house.house_css(), rendition.stylesheet)]
+        stylesheet = rendition.stylesheet
+        if not self.typesetter.composes:
+            stylesheet = alone.ragged(stylesheet, rendition.edition.language)
+            for sheaf in sheaves:
+                alone.hold_together(sheaf.root)
+        self.style_sheets = [self.typesetter.sheet(css) for css in (house.house_css(), stylesheet)]
 
     def _turn(self) -> None:
         self.done += 1

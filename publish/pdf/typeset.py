@@ -145,6 +145,11 @@ class Typesetter:
             self._grid = Gridding()
 
     @property
+    def composes(self) -> bool:
+        """Whether the composer sets the East Asian lines, or the engine is alone with them."""
+        return not self._composer.report.reason
+
+    @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """What the engine and the composer complained about so far."""
         return (*self._log.findings, *_composer_findings(self._composer.report), *_grid_findings(self._grid.unfit))
@@ -227,7 +232,7 @@ class Typesetter:
 
 def _composer_findings(report: Report) -> tuple[Diagnostic, ...]:
     if report.reason:
-        sentence = f"The lines are set by the engine alone, ragged and unsqueezed: {report.reason}."
+        sentence = f"The lines are set by the engine alone, with ragged edges: {report.reason}."
         hint = "Install the release of WeasyPrint that publish names in its requirements."
         return (warning("composer-out", sentence, hint=hint),)
     return tuple(

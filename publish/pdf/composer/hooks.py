@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from weasyprint import draw
 from weasyprint.draw import text as decorations
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline, preferred
-from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout import inline, percent, preferred
+from weasyprint.text.line_break import Layout
 
 from publish.pdf.composer import copying, dots, names, trace, warichu
 from publish.pdf.composer.pieces import Piece
@@ -168,7 +168,7 @@ class Hooks:
         segment = line.plan.flat.segments.get(id(box))
         if segment is not None:
             if not hasattr(box, "padding_left"):  # a text box has no edges of its own, whatever it stands in
-                resolve_percentages(box, containing_block)
+                percent.resolve_percentages(box, containing_block)
             place = segment.place(next(iter(skip_stack)) or 0) if skip_stack else segment.start
             line.boundary = place
             return _text(line, segment, box, place, position_x, self.desk)
@@ -207,17 +207,31 @@ class Hooks:
                   block_ellipsis: Any = "none") -> None:  # fmt: skip
         """Draws text, and its emphasis dots."""
         since = len(stream.stream)
-        self._original["draw_text"](stream, textbox, offset_x, text_overflow, block_ellipsis)
-        if isinstance(textbox.pango_layout, Piece):
-            copying.tell(stream, since, textbox.pango_layout)
-        dots.draw(stream, textbox)
+        arguments = (stream, textbox, offset_x, text_overflow, block_ellipsis)
+        try:
+            self._original["draw_text"](*arguments)
+        except Exception as broken:
+            if not isinstance(textbox.pango_layout, Piece):
+                raise
+            self._failed(textbox, broken)
+            _let_engine_draw(stream, textbox)
+            self._original["draw_text"](*arguments)
+        try:
+            if isinstance(textbox.pango_layout, Piece):
+                copying.tell(stream, since, textbox.pango_layout)
+            dots.draw(stream, textbox)
+        except Exception as broken:
+            self._failed(textbox, broken)
 
     def draw_text_decoration(self, stream: Any, textbox: Any, offset_x: Any, offset_y: Any, thickness: Any,
                              color: Any) -> None:  # fmt: skip
         """Draws a line beside text; that under a name is one for all of its parts."""
         if hasattr(textbox, "rule") and offset_y > textbox.baseline:
-            names.draw(stream, textbox, offset_y, thickness, color)
-            return
+            try:
+                names.draw(stream, textbox, offset_y, thickness, color)
+                return
+            except Exception as broken:
+                self._failed(textbox, broken)
         self._original["draw_text_decoration"](stream, textbox, offset_x, offset_y, thickness, color)
 
     def inline_line_widths(self, context: Any, box: Any, outer: bool, is_line_start: bool, minimum: bool,
@@ -233,6 +247,14 @@ class Hooks:
         return self._original["inline_line_widths"](
             context, box, outer, is_line_start, minimum, skip_stack=skip_stack, first_line=first_line
         )
+
+
+def _let_engine_draw(stream: Any, textbox: Any) -> None:
+    """Replaces the glyphs of a text that broke while it was drawn by those of the engine."""
+    if next((operator for operator in reversed(stream.stream) if operator in (b"BT", b"ET")), b"ET") == b"BT":
+        stream.end_text()
+    textbox.pango_layout = Layout(textbox.style)
+    textbox.pango_layout.set_text(textbox.text)
 
 
 def _place(plan: Plan, linebox: Any, skip_stack: Any) -> int | None:

@@ -15,9 +15,7 @@ from math import inf
 from typing import Any, Literal, TypeAlias
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
-from weasyprint.layout.percent import resolve_percentages
-from weasyprint.layout.preferred import max_content_width
+from weasyprint.layout import inline, percent, preferred
 
 from publish.compose.classes import Class
 from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
@@ -243,7 +241,7 @@ class Desk:
             if kind == "text" and not box.text:
                 continue
             if kind in ("open", "close"):
-                resolve_percentages(box, (width if width < inf else 0, 0))
+                percent.resolve_percentages(box, (width if width < inf else 0, 0))
                 edge = _edge(box, "left" if kind == "open" else "right")
                 if _is_raised(box):
                     raised = n if kind == "open" else _glue(flat, raised, n)
@@ -257,7 +255,7 @@ class Desk:
             if kind == "cell":
                 found, size = self.ruby(box), box.style["font_size"]
                 if found is None:
-                    flat.add(OBJECT, [max_content_width(context, box)], size, base)
+                    flat.add(OBJECT, [preferred.max_content_width(context, box)], size, base)
                     if "letter" in declared(box.style, "meets"):
                         flat.western.add(n)
                 else:

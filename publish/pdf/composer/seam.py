@@ -1,7 +1,7 @@
 """Puts the composer into the engine for the time of a `with`, where the engine still has the form it expects.
 
-The functions replaced are not public. Their signatures are compared with those the composer was written for, and a
-probe paragraph is set; where either differs, the engine goes on alone and says so once.
+The functions replaced are not public, nor are those called. Their signatures are compared with those the composer
+was written for, and a probe paragraph is set; where either differs, the engine goes on alone and says so once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 import weasyprint
+from weasyprint.layout import inline, percent, preferred
+from weasyprint.text import line_break
 
 from publish.compose.locales import Profile, profile_for
 from publish.pdf.composer import guard
@@ -30,6 +32,21 @@ SIGNATURES = {
     "draw_text_decoration": "stream textbox offset_x offset_y thickness color",
     "inline_line_widths": "context box outer is_line_start minimum skip_stack first_line",
 }
+"""The parameters of the functions that are replaced."""
+CALLED = {
+    inline: {"strut": "style"},
+    percent: {"resolve_percentages": "box containing_block"},
+    preferred: {"max_content_width": "context box outer"},
+    line_break: {"_font_style_cache_key": "style include_size"},
+    line_break.Layout: {
+        "setup": "self style",
+        "set_text": "self text justify",
+        "get_first_line": "self",
+        "reactivate": "self style",
+        "deactivate": "self",
+    },
+}
+"""What is called or overridden, by module or class, with its parameters."""
 _PROBE = """<p lang="zh-Hans" style="width: 100px; font-size: 10px; text-align: justify; margin: 0">
 一二三四五六七八九十，甲乙丙丁。</p>"""
 
@@ -79,15 +96,18 @@ def _signatures() -> guard.Signatures:
 
 def strangeness() -> str:
     """What is not as expected in the engine's functions, or an empty string."""
-    return guard.strangeness(_signatures())
+    return guard.strangeness(_signatures()) or guard.strangeness(CALLED)
 
 
 @cache
 def _probe() -> str:
     """Sets a paragraph and looks at its right edge: what is wrong with it, or an empty string. Once a process."""
     hooks = Hooks(Desk(profile_for))
-    with replaced(_signatures(), hooks):
-        document = weasyprint.HTML(string=_PROBE).render()
+    try:
+        with replaced(_signatures(), hooks):
+            document = weasyprint.HTML(string=_PROBE).render()
+    except Exception as broken:  # whatever an engine of another form may do; alone it must work
+        return f"a probe paragraph broke: {type(broken).__name__}: {broken}"
     lines = [box for box in document.pages[0]._page_box.descendants() if type(box).__name__ == "LineBox"]
     if hooks.failures:
         return hooks.failures[0].reason

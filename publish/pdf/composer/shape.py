@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.line_break import Layout, _font_style_cache_key
+from weasyprint.text.line_break import Layout
 
 from publish.compose.paragraph import OBJECT, Face
 
@@ -158,4 +159,5 @@ class Shaper:
 
 def style_key(style: Any) -> str:
     """What decides the glyphs of a text and their advances."""
-    return f"{_font_style_cache_key(style, include_size=True)} {style['letter_spacing']} {style['word_spacing']}"
+    font = line_break._font_style_cache_key(style, include_size=True)
+    return f"{font} {style['letter_spacing']} {style['word_spacing']}"
