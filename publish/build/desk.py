@@ -70,14 +70,16 @@ def build_books(
     date: str = "",
     watch: Watch = lambda step: silent,
     workers: int = 1,
+    trace: bool = False,
 ) -> Iterator[BookResult]:
     """Build every edition of every book in `paths` that is asked for; one result a book, in order.
 
     A book that fails does not stop the others. With several `workers` as many books are built at once, each in
-    a process of its own; the results are the same. Raises `UsageError` for an edition that no book has and
-    `OutputError` where nothing can be written, both before any work is done.
+    a process of its own; the results are the same. With `trace` what is known of its lines is written beside every
+    PDF. Raises `UsageError` for an edition that no book has and `OutputError` where nothing can be written, both
+    before any work is done.
     """
-    works, jobs = _planned(paths, output, editions, targets, date, watch)
+    works, jobs = _planned(paths, output, editions, targets, date, watch, trace=trace)
     writable(output)
     tasks = list(_tasks(works, jobs))
     if workers > 1 and len(tasks) > 1:
@@ -170,11 +172,18 @@ def inspect(file: str | Path) -> Findings:
 
 
 def _planned(
-    paths: Sequence[Path], output: Path, editions: Sequence[str], targets: Sequence[Target], date: str, watch: Watch
+    paths: Sequence[Path],
+    output: Path,
+    editions: Sequence[str],
+    targets: Sequence[Target],
+    date: str,
+    watch: Watch,
+    *,
+    trace: bool = False,
 ) -> tuple[list[_Read], list[Job]]:
     works = [_take_in(path, watch(Step(str(path), path.name, "", 0, 0))) for path in paths]
     readable = [(work.source, work.manuscript) for work in works if work.manuscript]
-    return works, plan(readable, output=output, editions=editions, targets=targets, date=date)
+    return works, plan(readable, output=output, editions=editions, targets=targets, date=date, trace=trace)
 
 
 def _take_in(path: Path, progress: Progress) -> _Read:
@@ -219,7 +228,7 @@ def _check(task: _Task, full: bool, watch: Watch) -> BookResult:
             rendition, noticed = compose(reading, job.edition, job.target, job.date, progress)
             findings = merged(findings, noticed)
             if full:
-                findings = merged(findings, finish(rendition, job.target, result.root, progress)[2])
+                findings = merged(findings, finish(rendition, job.target, result.root, progress).findings)
         except Exception as problem:
             failure = failure or failure_of(problem)
     return replace(result, findings=findings, failure=failure)

@@ -40,7 +40,8 @@ class Failure:
 class Outcome:
     """A job with its artifact or its failure, and what was noticed on the way.
 
-    `besides` are files that come with the artifact: the cover for the bookshop next to an EPUB.
+    `besides` are files that come with the artifact: the cover for the bookshop next to an EPUB, the account of its
+    lines next to a PDF.
     """
 
     job: Job

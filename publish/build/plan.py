@@ -17,7 +17,8 @@ class Job:
     """One file to be made.
 
     `source` is the manuscript's path, `path` the file that shall be written; `slug` names the book in this
-    run. `date` is the modified date (ISO 8601) to use where the book itself gives none, or empty.
+    run. `date` is the modified date (ISO 8601) to use where the book itself gives none, or empty. With `trace` what
+    is known of every line of a PDF is written beside it.
     """
 
     source: Path
@@ -26,6 +27,7 @@ class Job:
     target: Target
     path: Path
     date: str = ""
+    trace: bool = False
 
 
 def plan(
@@ -35,6 +37,7 @@ def plan(
     editions: Sequence[str] = (),
     targets: Sequence[Target] = (),
     date: str = "",
+    trace: bool = False,
 ) -> list[Job]:
     """The jobs for `books` (each with the path that it was read from), in order.
 
@@ -47,7 +50,8 @@ def plan(
     for (source, manuscript), slug in zip(books, unique_slugs([m.slug for _, m in books]), strict=True):
         chosen = [e for e in manuscript.config.editions if not editions or e.name in editions]
         for edition, target in _pairs(chosen, targets):
-            jobs.append(Job(source, slug, edition, target, output / slug / file_name(slug, edition, target), date))
+            path = output / slug / file_name(slug, edition, target)
+            jobs.append(Job(source, slug, edition, target, path, date, trace))
     return jobs
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,6 +23,8 @@ from publish.epub.make import make as make_epub
 from publish.errors import MissingError
 from publish.manuscript.model import Asset
 from publish.manuscript.raster import as_jpeg
+from publish.pdf.record import Record, as_json
+from publish.pdf.sources import Sources
 from publish.preflight.epub import inspect as inspect_epub
 from publish.preflight.pdf import inspect as inspect_pdf
 from publish.preflight.printed import check_against
@@ -47,12 +50,16 @@ def run(job: Job, progress: Progress = silent, reading: Reading | None = None) -
         root = reading.manuscript.root
         if job.target == "epub":
             rendition = with_cover(rendition, root, progress)
-        data, pages, noticed = finish(rendition, job.target, root, progress)
-        findings = merged(findings, noticed)
+        finished = finish(rendition, job.target, root, progress)
+        findings = merged(findings, finished.findings)
         progress("write")
-        write_file(job.path, data)
-        besides = (_write_cover(job, rendition, root),) if job.target == "epub" else ()
-        return Outcome(job, artifact_of(job, data, pages), findings, besides=besides)
+        write_file(job.path, finished.data)
+        besides = []
+        if job.target == "epub":
+            besides.append(_write_cover(job, rendition, root))
+        elif job.trace:
+            besides.append(_write_trace(job, rendition, finished.lines))
+        return Outcome(job, artifact_of(job, finished.data, finished.pages), findings, besides=tuple(besides))
     except Exception as problem:
         return Outcome(job, findings=findings, failure=failure_of(problem))
 
@@ -76,17 +83,25 @@ def _is_article(book: Book) -> bool:
     return len(book.body) == 1 and book.body[0].role == "article"
 
 
-def finish(
-    rendition: Rendition, target: Target, root: Path, progress: Progress = silent
-) -> tuple[bytes, int, Findings]:
-    """Lay out or pack a rendition, then judge the result as a stranger would: bytes, pages, findings.
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The bytes of a file, its findings, and of a PDF how many pages it has and what is known of its lines."""
+
+    data: bytes
+    findings: Findings
+    pages: int = 0
+    lines: tuple[Record, ...] = ()
+
+
+def finish(rendition: Rendition, target: Target, root: Path, progress: Progress = silent) -> Finished:
+    """Lay out or pack a rendition, then judge the result as a stranger would.
 
     `root` is the book's folder, whose templates and sheets a drawn cover follows.
     """
-    data, pages, noticed = _MAKERS[target](rendition, root, progress)
+    made = _MAKERS[target](rendition, root, progress)
     progress("preflight")
-    lost = check_against(rendition, data) if target == "pdf" else ()
-    return data, pages, merged(noticed, lost, judge(data, target))
+    lost = check_against(rendition, made.data) if target == "pdf" else ()
+    return replace(made, findings=merged(made.findings, lost, judge(made.data, target)))
 
 
 def judge(data: bytes, target: Target) -> Findings:
@@ -110,9 +125,8 @@ def with_cover(rendition: Rendition, root: Path, progress: Progress = silent) ->
     return replace(rendition, cover=data)
 
 
-def _make_epub(rendition: Rendition, root: Path, progress: Progress) -> tuple[bytes, int, Findings]:
-    data, findings = make_epub(with_cover(rendition, root, progress), progress)
-    return data, 0, findings
+def _make_epub(rendition: Rendition, root: Path, progress: Progress) -> Finished:
+    return Finished(*make_epub(with_cover(rendition, root, progress), progress))
 
 
 def _write_cover(job: Job, rendition: Rendition, root: Path) -> Artifact:
@@ -128,11 +142,20 @@ def _write_cover(job: Job, rendition: Rendition, root: Path) -> Artifact:
     return Artifact(path, job.edition.name, "cover", "image/jpeg", hashlib.sha256(data).hexdigest(), len(data))
 
 
-def _make_pdf(rendition: Rendition, root: Path, progress: Progress) -> tuple[bytes, int, Findings]:
+def _write_trace(job: Job, rendition: Rendition, lines: Sequence[Record]) -> Artifact:
+    """Every line of a PDF as the composer set it, a JSON object a line."""
+    records = Sources(rendition.documents).exact(lines)
+    data = "".join(json.dumps(as_json(record), ensure_ascii=False) + "\n" for record in records).encode()
+    path = job.path.with_name(f"{job.path.stem}-lines.jsonl")
+    write_file(path, data)
+    return Artifact(path, job.edition.name, "lines", "application/jsonl", hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _make_pdf(rendition: Rendition, root: Path, progress: Progress) -> Finished:
     with _engine():
         from publish.pdf.make import make
     result = make(rendition, progress)
-    return result.data, result.pages, result.findings
+    return Finished(result.data, result.findings, result.pages, result.lines)
 
 
 def _drawn(page: str, stylesheet: str, assets: Sequence[Asset]) -> Asset:
@@ -141,7 +164,7 @@ def _drawn(page: str, stylesheet: str, assets: Sequence[Asset]) -> Asset:
     return Asset("cover.jpg", "image/jpeg", draw_cover(page, stylesheet, assets), WIDTH, HEIGHT)
 
 
-_MAKERS: dict[Target, Callable[[Rendition, Path, Progress], tuple[bytes, int, Findings]]] = {
+_MAKERS: dict[Target, Callable[[Rendition, Path, Progress], Finished]] = {
     "epub": _make_epub,
     "pdf": _make_pdf,
 }

@@ -36,6 +36,10 @@ _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "
     "--jobs", "-j", type=click.IntRange(1), default=None, metavar="N",
     help="Build so many books at once; without it as many as there are processors, at most 4.",
 )  # fmt: skip
+@click.option(
+    "--trace", is_flag=True,
+    help="Also write what is known of every line of a PDF to OUTPUT/BOOK/BOOK-lines.jsonl.",
+)  # fmt: skip
 @options.strict
 @options.as_json
 @options.color
@@ -45,6 +49,7 @@ def build(
     targets: tuple[Target, ...],
     output: Path,
     jobs: int | None,
+    trace: bool,
     strict: bool,
     as_json: bool,
     color: When,
@@ -71,6 +76,7 @@ def build(
             date=options.source_date(),
             watch=clock.watch,
             workers=jobs or min(4, options.processors()),
+            trace=trace,
         ):
             clock.stop(str(result.source))
             bar.clear()

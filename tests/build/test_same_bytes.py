@@ -30,7 +30,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(book: Path, output: Path, **environment: str) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     done = subprocess.run(
-        [sys.executable, "-m", "publish", "build", str(book), "--output", str(output), "--json"],
+        [sys.executable, "-m", "publish", "build", str(book), "--output", str(output), "--trace", "--json"],
         env=clean | {"PYTHONPATH": str(ROOT)} | environment,
         capture_output=True,
         text=True,
@@ -38,7 +38,7 @@ def build(book: Path, output: Path, **environment: str) -> dict[str, str]:
         check=False,
     )
     artifacts = json.loads(done.stdout)["books"][0]["artifacts"]
-    assert len(artifacts) == 3, done.stdout
+    assert len(artifacts) == 4, done.stdout
     for artifact in artifacts:
         assert hashlib.sha256(Path(artifact["path"]).read_bytes()).hexdigest() == artifact["sha256"]
     return {Path(artifact["path"]).name: artifact["sha256"] for artifact in artifacts}
@@ -63,7 +63,7 @@ def test_another_place_and_newer_files(book: Path, first: dict[str, str], tmp_pa
 
 def test_the_date_from_outside_is_heeded(book: Path, first: dict[str, str], tmp_path: Path) -> None:
     dated = build(book, tmp_path, SOURCE_DATE_EPOCH="1763769600")
-    assert {name for name in first if dated[name] == first[name]} == {"ferry-cover.jpg"}
+    assert {name for name in first if dated[name] == first[name]} == {"ferry-cover.jpg", "ferry-lines.jsonl"}
     with zipfile.ZipFile(tmp_path / "ferry" / "ferry.epub") as archive:
         package = next(archive.read(name).decode() for name in archive.namelist() if name.endswith(".opf"))
     assert ">2025-11-22T00:00:00Z</meta>" in package
