@@ -18,7 +18,8 @@ class Profile:
     `strict` keeps small kana and 々 off the line start (JLREQ 3.1.7) and —— and …… too (CLREQ 3.1.4).
     `line_end` is what becomes of a full-width closing mark at the line end: ``half`` always trims it,
     ``either`` trims 。 only where the line needs it (JLREQ 3.1.9), ``font`` trims what `halt` allows.
-    `hang` lets 、，。 hang into the margin. `break_hangul` is ``word`` or ``syllable`` (KLREQ line-break).
+    `hang` lets the marks of `hanging` hang into the margin rather than have a line shrink (CLREQ 3.1.7, JLREQ 3.8.2;
+    none in horizontal traditional Chinese). `break_hangul` is ``word`` or ``syllable`` (KLREQ line-break).
     `autospace` is the gap between Han and Latin, `autospace_min` and `autospace_max` what justification may
     make of it. `space_min` and `space_max` bound a word space. `loose` is the gap from which a line counts as
     loose. `shrink_stop` says whether 。？！ inside a line may give space. `solidus_end` keeps ／ off the line end
@@ -32,10 +33,11 @@ class Profile:
     line_end: LineEnd = "half"
     squeeze: bool = True
     hang: bool = False
+    hanging: str = "、，。"
     break_hangul: Literal["word", "syllable"] = "word"
     autospace: float = 0.25
     autospace_min: float = 0.125
-    autospace_max: float = 1 / 3
+    autospace_max: float = 0.5
     space_min: float = 0.25
     space_max: float = 0.5
     shrink_stop: bool = True
@@ -44,8 +46,8 @@ class Profile:
     fit: Literal["total", "greedy"] = "total"
 
 
-ZH_HANS = Profile("zh-Hans", solidus_end=True)
-ZH_HANT_TW = Profile("zh-Hant-TW", solidus_end=True, line_end="font")
+ZH_HANS = Profile("zh-Hans", hanging="、，。．；：！？", solidus_end=True)
+ZH_HANT_TW = Profile("zh-Hant-TW", hanging="", solidus_end=True, line_end="font")
 ZH_HANT_HK = replace(ZH_HANT_TW, name="zh-Hant-HK")
 JA = Profile("ja", line_end="either", shrink_stop=False)
 KO = Profile("ko", line_start_trim=False, line_end="font", squeeze=False, autospace=0.0, autospace_min=0.0,

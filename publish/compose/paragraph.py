@@ -85,7 +85,8 @@ class Row:
     `origin[i]` is where place `i` begins in the unbroken natural setting; `advance[i]` how far its own ink and
     blank reach. `before` holds the margin that stands in front of a place (an inline box begins there), also at
     the start of a line; the margin behind one is part of its advance. `hyphens` gives the width of the hyphen with
-    which a line may end before a place inside a word. `shrink[i]`, `latin[i]`, `spaces[i]` and `ordinary[i]` are
+    which a line may end before a place inside a word, `tolls` what it costs to end one there (see
+    `publish.compose.fit`). `shrink[i]`, `latin[i]`, `spaces[i]` and `ordinary[i]` are
     prefix sums over the meetings before place `i`: what can be taken, what Han–Latin gaps and word spaces can
     still be given, and how many em of gaps there are to open. `breaks[i]` says whether a line may begin at `i`.
     `lead` and `trail` are what the first and last place of a line lose; a negative one is blank that is there at the
@@ -106,6 +107,7 @@ class Row:
     breaks: list[bool]
     before: Mapping[int, float]
     hyphens: Mapping[int, float]
+    tolls: Mapping[int, float]
 
     @property
     def n(self) -> int:
@@ -159,6 +161,7 @@ def part(row: Row, start: int, stop: int) -> Row:
         [False, *row.breaks[start + 1 : stop]],
         {place - start: margin for place, margin in row.before.items() if start <= place < stop},
         {place - start: width for place, width in row.hyphens.items() if start < place < stop},
+        {place - start: cost for place, cost in row.tolls.items() if start < place < stop},
     )
 
 
@@ -171,13 +174,15 @@ def lay_out(
     forbidden: Collection[int] = (),
     before: Mapping[int, float] = NOTHING,
     hyphens: Mapping[int, float] = NOTHING,
+    tolls: Mapping[int, float] = NOTHING,
     glued: Collection[int] = (),
     western: Collection[int] = (),
 ) -> Row:
     """Make the arrays of a paragraph.
 
     `text`, `advance`, `sizes` and `tables` have one entry a place; `tables` gives the meetings of the face in which
-    the place is set. `forbidden` are places at which the author or the markup allows no line to begin (nowrap);
+    the place is set. `forbidden` are places at which the author or the markup allows no line to begin (nowrap); at
+    those of `tolls` a word may be parted at a cost, at those of `hyphens` with a hyphen.
     `glued` are those of raised and lowered characters and of the marks of notes, which stand solid behind what they
     belong to (JLREQ 3.1.10, 4.2.3): what follows meets that as if they were not there. `western` are places that
     meet their neighbours as a Latin letter does, whatever they are: formulas, and the first and last mark of code.
@@ -222,7 +227,8 @@ def lay_out(
         latin=[0.0, *accumulate(wider * s if m.stretch is Stretch.HAN_LATIN else 0.0 for m, s, _ in met)],
         spaces=[0.0, *accumulate(spaces)],
         ordinary=[0.0, *accumulate(s if m.stretch else 0.0 for m, s, _ in met)],
-        breaks=[False, *((m.breakable or i in hyphens) and i not in held for i, m in enumerate(meetings, 1))],
+        breaks=[False, *((m.breakable or i in tolls) and i not in held for i, m in enumerate(meetings, 1))],
         before=before,
         hyphens=hyphens,
+        tolls=tolls,
     )

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from publish.compose.lines import EPSILON, Setting, natural, set_line, visible_end
+from publish.compose.fit import EPSILON, natural, visible_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import Row
 from publish.compose.rules import Level, Meeting, Stretch
+from publish.compose.setting import Setting, set_line
 
 HAIR = 0.1
 """The opening (em of the note) up to which the second row of a portion is drawn out to the first one's length."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +11,14 @@ from hypothesis import strategies as st
 
 from publish.characters import is_wide
 from publish.compose.classes import Class, class_of
-from publish.compose.lines import choose, fit, greedy, lone, natural, set_line, total_fit, visible_end
+from publish.compose.fit import OVERFULL, Fitter, lone, natural, visible_end
+from publish.compose.lines import choose, greedy
 from publish.compose.locales import JA, KO, PROFILES, ZH_HANS, Profile, profile_for
 from publish.compose.paragraph import Face, Meetings, Row, lay_out
 from publish.compose.rules import Level
+from publish.compose.seams import seams
+from publish.compose.setting import set_line
+from publish.compose.totalfit import total_fit
 
 OPENERS, CLOSERS = "（《“‘「『【", "。，、；：？！）》”’」』】"
 
@@ -35,12 +40,13 @@ FACE = Face(_advance, _trims)
 
 def row_of(text: str, profile: Profile = ZH_HANS) -> Row:
     table = Meetings(FACE, profile)
-    return lay_out(text, [_advance(c) for c in text], [1.0] * len(text), [table] * len(text), profile)
+    n, tolls = len(text), dict(seams(text, code=False))
+    return lay_out(text, [_advance(c) for c in text], [1.0] * n, [table] * n, profile, tolls=tolls)
 
 
 def lines_of(text: str, measure: float, profile: Profile = ZH_HANS, indent: float = 0.0) -> list[str]:
     row = row_of(text, profile)
-    ends = choose(row, lambda line: measure - (0 if line else indent), profile)
+    ends = choose(row, (measure - indent, measure), profile)
     return [text[a:b] for a, b in pairwise([0, *ends])]
 
 
@@ -131,10 +137,23 @@ def test_a_word_longer_than_the_line_is_broken_where_nothing_else_helps() -> Non
     assert all(len(line) <= 20 for line in found)
 
 
-def test_an_address_breaks_after_its_marks() -> None:
-    found = lines_of("见https://example.org/a-long/path_of/pages.html?with=query的说明", 12.0)
-    assert len(found) > 2
-    assert all(line[-1] in "/.-_?&=:" for line in found[:-2])
+ADDRESS = "https://example.org/a-long/path_of/pages.html?with=query"
+
+
+def test_an_address_breaks_after_its_marks_where_lines_stay_even() -> None:
+    found = lines_of(f"关于这一点请参见{ADDRESS}的说明和别的地方", 18.0)
+    assert found[0].endswith(("/", "-", "_", "."))
+
+
+def test_a_long_address_leaves_no_ragged_line() -> None:
+    """As a last resort it parts anywhere, but not before one of its marks."""
+    for measure in (8.0, 9.0, 10.0, 12.0, 15.0):
+        text = f"见{ADDRESS * 2}的说明"
+        row = row_of(text)
+        ends = choose(row, (measure,), ZH_HANS)
+        for start, end in pairwise([0, *ends[:-1]]):
+            assert set_line(row, start, end, measure, ZH_HANS, justify=True).width >= measure - 0.5
+            assert text[end].isalnum()
 
 
 @pytest.mark.parametrize(("tag", "name"), [("zh-TW", "zh-Hant-TW"), ("zh-Hant-HK", "zh-Hant-HK"), ("zh", "zh-Hans"),
@@ -152,7 +171,8 @@ PROFILE = st.sampled_from(list(PROFILES.values()))
 @settings(max_examples=300, deadline=None)
 def test_lines_hold_the_text_and_fit(text: str, measure: float, profile: Profile) -> None:
     row = row_of(text, profile)
-    for ends in (greedy(row, lambda _: measure, profile), choose(row, lambda _: measure, profile)):
+    fitter = Fitter(row, profile)
+    for ends in (greedy(fitter, (measure,)), choose(row, (measure,), profile)):
         assert ends[-1] == len(text)
         assert sorted(set(ends)) == ends
         for start, end in pairwise([0, *ends]):
@@ -162,9 +182,28 @@ def test_lines_hold_the_text_and_fit(text: str, measure: float, profile: Profile
             assert all(b - a > -1e-9 for a, b in pairwise(placed.at))
             if end < len(text):
                 assert row.breaks[end]
-            found = fit(row, start, end, measure, profile, last=last)
-            if found.taken <= 1:
+            if fitter.fit(start, end, measure, last=last).taken <= 1:
                 assert placed.width <= measure + 1e-6
+
+
+@given(TEXT, MEASURE, PROFILE)
+@settings(max_examples=300, deadline=None)
+def test_no_level_gives_while_an_earlier_one_could(text: str, measure: float, profile: Profile) -> None:
+    """JU-2 (CLREQ 3.6.3, JLREQ 3.8.3): the levels are emptied one after the other, and never beyond what they have."""
+    row = row_of(text, profile)
+    for start, end in pairwise([0, *greedy(Fitter(row, profile), (measure,))]):
+        placed = set_line(row, start, end, measure, profile, justify=True)
+        left, taken = dict.fromkeys(Level, 0.0), dict.fromkeys(Level, 0.0)
+        for i in range(start, start + len(placed.at) - 1):
+            level = row.meetings[i].level
+            gave = row.origin[i + 1] - row.origin[i] - placed.at[i + 1 - start] + placed.at[i - start]
+            if placed.level is not None:
+                assert -1e-9 <= gave <= row.shrink[i + 1] - row.shrink[i] + 1e-9
+                taken[level] += gave
+                left[level] += row.shrink[i + 1] - row.shrink[i] - gave
+        last = max((level for level in Level if taken[level] > 1e-6), default=None)
+        assert placed.level is last or (last is None and placed.over < 1e-6)
+        assert all(left[level] < 1e-6 for level in Level if last is not None and level < last)
 
 
 @given(TEXT, MEASURE)
@@ -181,15 +220,44 @@ def test_kinsoku(text: str, measure: float) -> None:
         assert not (before[-1].isdigit() and after[0].isdigit())
 
 
+def cheapest(fitter: Fitter, measures: tuple[float, ...]) -> float:
+    """The least cost over all sets of line ends, one by one; infinite where no set fits."""
+    best = inf
+    for count in range(len(fitter.stops) + 1):
+        for ends in combinations(fitter.stops, count):
+            best = min(best, fitter.total([*ends, fitter.n], measures))
+    return best if best < OVERFULL else inf
+
+
+@given(
+    st.text(alphabet="中文，。“（）Aab1 ", min_size=1, max_size=14),
+    st.sampled_from([3.0, 4.0, 5.0]),
+    st.sampled_from([0.0, 1.0]),
+    PROFILE,
+)
+@settings(max_examples=250, deadline=None)
+def test_total_fit_finds_the_best_of_all_sets_of_ends(
+    text: str, measure: float, indent: float, profile: Profile
+) -> None:
+    fitter, measures = Fitter(row_of(text, profile), profile), (measure - indent, measure)
+    best = cheapest(fitter, measures)
+    ends = total_fit(fitter, measures)
+    assert ends is not None
+    if best < inf:
+        assert fitter.total(ends, measures) == pytest.approx(best)
+        assert total_fit(fitter, measures, best) is None  # nothing is better than the best
+    assert ends[-1] == fitter.n
+
+
 @given(st.text(alphabet="中文字排版，。“”（）ABCabc1 ", min_size=40, max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_total_fit_is_never_worse_than_greedy(text: str) -> None:
-    row, measure = row_of(text), 14.0
+    fitter, measures = Fitter(row_of(text), ZH_HANS), (12.0, 14.0)
+    ends, best = greedy(fitter, measures), total_fit(fitter, measures)
+    assert best is not None
+    assert fitter.total(best, measures) <= fitter.total(ends, measures) + 1e-6
 
-    def cost(ends: list[int]) -> float:
-        total = sum(fit(row, a, b, measure, ZH_HANS, last=b == row.n).cost for a, b in pairwise([0, *ends]))
-        return total + (1e5 if len(ends) > 1 and lone(row, ends[-2], ZH_HANS) else 0)
 
-    best = total_fit(row, lambda _: measure, ZH_HANS)
-    if best is not None:
-        assert cost(best) <= cost(greedy(row, lambda _: measure, ZH_HANS)) + 1e-6
+def test_a_lone_character_is_one_besides_its_marks() -> None:
+    for text, start, alone in (("甲乙丙。”", 2, True), ("甲乙丙。”", 1, False), ("말이 해!”", 3, True), ("甲乙of.", 2, False)):
+        assert lone(row_of(text), start, ZH_HANS) is alone

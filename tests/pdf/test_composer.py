@@ -133,7 +133,7 @@ def test_latin_words_are_hyphenated() -> None:
     data, report = typeset("<p class='flat' style='width:90pt;hyphens:auto'>" + "关于internationalization的讨论很多。" * 6 + "</p>")
     assert report.failures == ()
     found = ["".join(c.text for c in line) for line in lines(data)]
-    parted = [line for line in found if line[-1] in "-\u2010\u2011"]
+    parted = [line for line in found if line[-1] in "-\u2010\x02"]  # PDFium says 2 for a hyphen at a line end
     assert parted
     for line in lines(data)[:-1]:
         if line[-1].text > "\u3000" and line[-1].text not in "，。":
@@ -141,7 +141,7 @@ def test_latin_words_are_hyphenated() -> None:
 
 
 def test_code_parts_at_its_marks_without_a_hyphen() -> None:
-    data, report = typeset("<p class='flat' style='width:96pt'>" + "调用<code>std::collections::HashMap::new</code>的结果。" * 4 + "</p>")
+    data, report = typeset("<p class='flat' style='width:180pt'>" + "调用<code>std::collections::HashMap::new</code>的结果。" * 4 + "</p>")
     assert report.failures == ()
     found = ["".join(c.text for c in line) for line in lines(data)]
     assert any(line.endswith(("::", "std", "Hash")) for line in found)

@@ -1,4 +1,4 @@
-"""Where Western words inside East Asian text may be parted. The only file that knows pyphen."""
+"""Where Western words inside East Asian text may be parted with a hyphen. The only file that knows pyphen."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from functools import lru_cache
 
 import pyphen
 
-_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{6,}")
+from publish.compose.seams import ADDRESS
+
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{5,}")
 _LEFT, _RIGHT = 2, 3
+PARTED, PARTED_AGAIN = 12.0, 60.0
+"""What a hyphen costs (see `publish.compose.fit`), and one more in a word that has hyphens of its own."""
 
 
 @lru_cache(maxsize=8)
@@ -24,25 +28,14 @@ def _points(word: str, language: str) -> tuple[int, ...]:
     return tuple(_dictionary(language).positions(word))
 
 
-_SEAM = re.compile(r"(?<=[\w)\]>])(?:::|->|[./_,:=-])(?=\w)|(?<=\w)[(\[<](?=\w)|(?<=[a-z])(?=[A-Z])")
-
-
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[!-~]+")
-
-
-def seams(text: str, *, code: bool) -> Iterator[int]:
-    """The places before which a line may begin without a hyphen: in code, and in the addresses of a text, behind
-    marks and before a capital inside a name."""
-    for start, end in [(0, len(text))] if code else [match.span() for match in _ADDRESS.finditer(text)]:
-        for match in _SEAM.finditer(text, start, end):
-            if not text[match.start() - 1].isdigit():
-                yield match.end()
-
-
-def parts(text: str, language: str) -> Iterator[int]:
-    """The places of a text before which a word may be parted; addresses and words in capitals are left whole."""
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+def parts(text: str, language: str) -> Iterator[tuple[int, float]]:
+    """The places of a text before which a word may be parted, each with what that costs; addresses and words in
+    capitals are left whole."""
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
     for match in _WORD.finditer(text):
-        if not match[0].isupper() and not any(start <= match.start() < end for start, end in addresses):
-            for point in _points(match[0], language):
-                yield match.start() + point
+        start, end = match.span()
+        if match[0].isupper() or any(begin <= start < stop for begin, stop in addresses):
+            continue
+        joined = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
+        for point in _points(match[0], language):
+            yield start + point, PARTED_AGAIN if joined else PARTED

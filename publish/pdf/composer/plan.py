@@ -18,12 +18,15 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, percent, preferred
 
 from publish.compose.classes import Class
-from publish.compose.lines import Setting, choose, greedy, natural, next_end, set_line, visible_end
+from publish.compose.fit import Fitter, natural, visible_end
+from publish.compose.lines import choose, next_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
+from publish.compose.seams import seams
+from publish.compose.setting import Setting, set_line
 from publish.pdf.composer import ruby, warichu
 from publish.pdf.composer.declared import declared
-from publish.pdf.composer.hyphens import parts, seams
+from publish.pdf.composer.hyphens import parts
 from publish.pdf.composer.pieces import Casts
 from publish.pdf.composer.ruby import Ruby
 from publish.pdf.composer.shape import Shaped, Shaper, style_key
@@ -78,7 +81,8 @@ class Flat:
     before: dict[int, float] = field(default_factory=dict)
     after: dict[int, float] = field(default_factory=dict)
     hyphens: dict[int, Shaped] = field(default_factory=dict)
-    seams: set[int] = field(default_factory=set)
+    tolls: dict[int, float] = field(default_factory=dict)
+    kerned: dict[int, float] = field(default_factory=dict)
     glued: set[int] = field(default_factory=set)
     western: set[int] = field(default_factory=set)
     rubies: dict[int, Ruby] = field(default_factory=dict)
@@ -114,7 +118,7 @@ class Plan:
         if known is None:
             stop = next((place for place in self.flat.forced if place > start), self.row.n)
             rest = part(self.row, start, stop)
-            known = self.ends[start] = start + next_end(rest, 0, self.measure(start), self.profile)
+            known = self.ends[start] = start + next_end(Fitter(rest, self.profile), 0, self.measure(start))
         return known
 
     def measure(self, start: int) -> float:
@@ -176,7 +180,7 @@ def _strange(box: Any) -> str:
 class Desk:
     """Makes plans. Holds the shapers of styles and the meetings of faces of one typesetting run."""
 
-    def __init__(self, profile_of: Callable[[str], Profile], *, even: bool = True) -> None:
+    def __init__(self, profile_of: Callable[[str], Profile]) -> None:
         self.casts = Casts()
         self._profile_of = profile_of
         self._shapers: dict[tuple[int, str], Shaper] = {}
@@ -202,10 +206,11 @@ class Desk:
             flat.advance[place] = cell.stand.width
         for place, margin in flat.after.items():
             flat.advance[place] += margin
-        hyphens = dict.fromkeys(flat.seams, 0.0)
-        hyphens.update((place, sum(hyphen.advance)) for place, hyphen in flat.hyphens.items())
+        hyphens = {place: sum(hyphen.advance) for place, hyphen in flat.hyphens.items()}
         row = lay_out(text, flat.advance, flat.sizes, flat.tables, profile, flat.forbidden, flat.before,
-                      hyphens, flat.glued, flat.western)  # fmt: skip
+                      hyphens, flat.tolls, flat.glued, flat.western)  # fmt: skip
+        for place, kern in flat.kerned.items():  # at a line end the neighbour is gone to which it was moved
+            row.trail[place] = kern
         for place, cell in flat.rubies.items():  # at the edges of a line the reading is flush, not the base
             row.lead[place], row.trail[place] = -cell.left, -cell.right
         if flat.notes:
@@ -226,8 +231,7 @@ class Desk:
             plan.ends[begin] = stop
             return
         first, others = plan.measure(begin), plan.measures[1]
-        chosen = greedy if plan.profile.fit == "greedy" else choose
-        for end in chosen(stretch, lambda line: others if line else first, plan.profile):
+        for end in choose(stretch, (first, others), plan.profile):
             plan.ends[start] = start = begin + end
 
     def _flatten(self, context: Any, linebox: Any, leaves: list[Leaf], profile: Profile, width: float) -> Flat:
@@ -283,14 +287,16 @@ class Desk:
         flat.segments[id(box)] = Segment(start, shaped, inline.strut(box.style))
         table = self._table(shaper, profile)
         flat.add(box.text, _unkerned(shaped, table, shaper.size), box.style["font_size"], table)
+        flat.kerned.update((start + place, kern) for place, kern in shaper.kerning(shaped))
         flat.forbidden.update(start + i for i, own in enumerate(shaped.advance) if not own)  # inside of a cluster
         code = box.element_tag == "code"
         if code:
             flat.western.update(start + i for i in {0, len(box.text) - 1} if "!" <= box.text[i] <= "~")
-        flat.seams.update(start + place for place in seams(box.text, code=code))
+        flat.tolls.update((start + place, cost) for place, cost in seams(box.text, code=code))
         if box.style["hyphens"] == "auto" and not code:
-            for place in parts(box.text, box.style["lang"] or ""):
-                flat.hyphens[start + place] = shaper.shape(box.style["hyphenate_character"])
+            hyphen = shaper.hyphen(box.style["hyphenate_character"])
+            for place, cost in parts(box.text, box.style["lang"] or ""):
+                flat.hyphens[start + place], flat.tolls[start + place] = hyphen, cost
         if box.style["white_space"] == "nowrap":
             flat.forbidden.update(range(start + 1, start + len(box.text)))
 

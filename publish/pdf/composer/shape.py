@@ -7,6 +7,7 @@ and script from their left neighbours. So the whole text is shaped once, and its
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,10 @@ from weasyprint.text.line_break import Layout
 from publish.compose.paragraph import OBJECT, Face
 
 _RECTANGLES = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
+_NARROW = 0.75
+"""A hyphen is narrower than this (em); East Asian fonts have U+2010 as wide as a character."""
+_WESTERN_END, _HAIR = "\u2000", 0.0005
+"""Western characters stand before this; kerning (em) of which nothing can be seen."""
 _INFO = ffi.sizeof("PangoGlyphInfo") // 4
 """A glyph's record read as 32-bit integers: glyph, width, x offset, y offset, attributes."""
 
@@ -119,11 +124,38 @@ class Shaper:
         self._layout = Layout(style)
         self._halt: Layout | None = None
         self._style = style
+        self._own: dict[tuple[int, int], float] = {}
         self._fonts = fonts
 
     def shape(self, text: str) -> Shaped:
         """Shapes a text."""
         return shape(text, self._layout, self._fonts)
+
+    def hyphen(self, character: str) -> Shaped:
+        """The hyphen of parted words: the one asked for, or the ASCII one where the font has that in full width."""
+        hyphen = self.shape(character)
+        return self.shape("-") if sum(hyphen.advance) > _NARROW * self.size else hyphen
+
+    def kerning(self, shaped: Shaped) -> Iterator[tuple[int, float]]:
+        """What kerning adds to the advance of Western characters, or takes from it (px), beside what stands behind."""
+        own: dict[int, float] = {}
+        for run in shaped.runs:
+            for glyph, byte in zip(run.glyphs, run.bytes_at, strict=True):
+                place = shaped.place_of(byte)
+                if "!" <= shaped.text[place] < _WESTERN_END:
+                    own[place] = own.get(place, 0.0) + self._own_advance(run.font, glyph & 0xFFFFFFFF)
+        for place, advance in own.items():
+            if abs(shaped.advance[place] - advance) > _HAIR * self.size:
+                yield place, shaped.advance[place] - advance
+
+    def _own_advance(self, font: Any, glyph: int) -> float:
+        """The advance of a glyph in its font (px)."""
+        key = int(ffi.cast("intptr_t", font)), glyph
+        known = self._own.get(key)
+        if known is None:
+            pango.pango_font_get_glyph_extents(font, glyph, ffi.NULL, _RECTANGLES[1])
+            known = self._own[key] = _RECTANGLES[1].width * FROM_UNITS
+        return known
 
     def _lone_advance(self, character: str) -> float:
         return 1.0 if character == OBJECT else sum(self.shape(character).advance) / self.size

@@ -13,9 +13,10 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from publish.compose.lines import Setting, lone
+from publish.compose.fit import lone
 from publish.compose.paragraph import Row, part
 from publish.compose.rules import Level
+from publish.compose.setting import Setting
 from publish.pdf.composer.plan import Plan
 from publish.pdf.record import Line, Record, Spent
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from weasyprint.formatting_structure import boxes
 
-from publish.compose.lines import Setting
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Row, lay_out
+from publish.compose.setting import Setting
 from publish.compose.warichu import Note, inlay
 from publish.pdf.composer.pieces import Casts, Piece
 from publish.pdf.composer.ruby import classes
@@ -86,7 +86,7 @@ def fold(flat: Flat, text: str, profile: Profile) -> str:
         flat.glued.difference_update(range(start + 1, end))
         for place in range(start + 1, end):
             flat.hyphens.pop(place, None)
-        flat.seams.difference_update(range(start + 1, end))
+            flat.tolls.pop(place, None)
         text = text[:start] + OBJECT * (end - start) + text[end:]
     return text
 
