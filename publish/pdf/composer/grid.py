@@ -11,7 +11,9 @@ CSS Line Grid, `block-step` of CSS Rhythmic Sizing. Here a style says it with th
 ``none``
     Neither this block nor what is in it is moved.
 
-The grid begins at the head of each page. Only what flows down the page stands on it: not notes, cells of tables,
+The grid begins at the head of each page. What comes first on a page or in a column that the text ran onto stands at
+its head, without the margin above it (CSS Fragmentation 3, 5.2), which the engine drops for children of the root
+alone. Only what flows down the page stands on it: not notes, cells of tables,
 running heads, floats, or what is positioned otherwise. Lengths are the engine's px.
 """
 
@@ -58,6 +60,7 @@ class Grid:
         self._engine = {name: getattr(module, name) for module, names in SIGNATURES.items() for name in names}
         self._flow: list[Any] = []
         self._origin = self._pitch = 0.0
+        self._head: float | None = None
         self._struts: dict[int, tuple[Any, float, float]] = {}
 
     @contextmanager
@@ -72,15 +75,23 @@ class Grid:
     def _flows(self, containing: Any) -> bool:
         return bool(self._flow) and containing is self._flow[-1]
 
+    def _begin_page(self, context: Any, root: Any) -> None:
+        self._origin, self._pitch = root.position_y, self._engine["strut"](root.style)[0]
+        page = context.current_page
+        ran_on = page > 1 and context.page_maker[page - 1][1]["break"] == "any"  # a named page counts as forced there
+        self._head = root.position_y if ran_on else None
+
     def block_level_layout_switch(self, context: Any, box: Any, bottom_space: float, skip_stack: Any,
                                   containing_block: Any, *rest: Any, **named: Any) -> Any:  # fmt: skip
         """Lays out a block (WeasyPrint: box, where to resume, …), and rounds one that stands as a whole up to lines."""
         layout = self._engine["block_level_layout_switch"]
         arguments = (context, box, bottom_space, skip_stack, containing_block, *rest)
         if box.is_for_root_element:
-            self._origin, self._pitch = box.position_y, self._engine["strut"](box.style)[0]
+            self._begin_page(context, box)
         elif not self._flows(containing_block):
             return layout(*arguments, **named)
+        elif self._head is not None and abs(box.position_y - self._head) < _SAME:
+            box.margin_top = 0
         kind = _kind(box)
         if kind == "lines" and isinstance(box, boxes.BlockBox):
             columns = box.style["column_width"] != "auto" or box.style["column_count"] != "auto"
@@ -100,8 +111,12 @@ class Grid:
         arguments = (context, box, bottom_space, skip_stack, containing_block, *rest)
         if not box.is_column or not self._flows(containing_block):
             return layout(*arguments, **named)
-        with self._within(box):
-            return layout(*arguments, **named)
+        head, self._head = self._head, box.position_y if skip_stack else None
+        try:
+            with self._within(box):
+                return layout(*arguments, **named)
+        finally:
+            self._head = head
 
     def _round_up(self, box: Any, page_bottom: float, *, whole: bool) -> None:
         """Makes a block end on a line of the grid.
