@@ -75,3 +75,24 @@ def test_a_glyph_of_two_characters_is_never_parted() -> None:
 def test_a_zero_width_space_is_a_place_to_break() -> None:
     lines = rows(glyphs(typeset("<p>文文文文Abcdefghij<wbr/>klmnopqrs文文</p>", "zh-Hans", 10.5)))
     assert [line[0].text for line in lines][1:2] == ["k"]
+
+
+@pytest.mark.parametrize(
+    "lang, family", [("zh-Hans", "var(--serif)"), ("zh-Hans", "var(--kai)"), ("zh-Hant", "var(--kai)"), ("ja", "var(--sans)")]
+)
+def test_marks_shared_with_the_west_fill_their_cells(lang: str, family: str) -> None:
+    """LC-2: whatever width the face gives “ ” and ·; their ink stands where it stands in full-width ones."""
+    found = glyphs(typeset("<p>夫·托“中”文</p>", lang, family=family))
+    opening, closing, dot = (next(g for g in found if g.text == mark) for mark in "“”·")
+    cells = dict(zip("夫·托“中”文", range(7), strict=True))
+    left = found[0].x
+    assert [g.x - left for g in found if g.text in "夫托中文"] == pytest.approx([0, 2 * EM, 4 * EM, 6 * EM], abs=0.03)
+    assert opening.left >= left + (cells["“"] + 0.48) * EM
+    assert closing.right <= left + (cells["”"] + 0.52) * EM
+    assert (dot.left + dot.right) / 2 == pytest.approx(left + (cells["·"] + 0.5) * EM, abs=0.06 * EM)
+
+
+def test_marks_of_western_words_stay_narrow() -> None:
+    found = glyphs(typeset('<p>说<span class="western">don’t</span>与。</p>', "zh-Hans", 30, "var(--serif)"))
+    assert step(found, "’", "t") < 0.4
+    assert next(g for g in found if g.text == "’").right > next(g for g in found if g.text == "n").right

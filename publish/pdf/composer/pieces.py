@@ -148,7 +148,7 @@ class Piece(Layout):  # type: ignore[misc]
             # The glyphs of a cluster share a place; all but the last keep the width that the shaper gave them.
             wanted = (at[after] - at[here]) * scale if after > here else run.widths[i] * FROM_UNITS * scale
             glyph, shift, rise = run.glyphs[i] & 0xFFFFFFFF, run.shifts[i], run.rises[i]
-            exact = advance(glyph) - wanted - carry
+            exact = advance(glyph) + shift / self.size - wanted - carry  # the engine moves the pen by the shift
             kern = round(exact)
             carry = kern - exact
             glyphs.append(records.get((glyph, kern, shift, rise)) or cast.record(glyph, kern, shift, rise))

@@ -1,0 +1,67 @@
+"""Quotation marks and middle dots fill a cell of one em also where their face has them narrower.
+
+Chinese and Japanese share “ ” ‘ ’ and · with the West; many Kai and Gothic faces, and Japanese ones, have them in the
+width of Western marks only (CLREQ 3.1.6; JLREQ appendix A.1, A.2, A.5). A face that has full-width ones beside them is
+asked for those; else the glyph stays and its cell grows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from weasyprint.text.ffi import TO_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout
+
+from publish.pdf.composer.declared import declared
+
+if TYPE_CHECKING:
+    from publish.pdf.composer.shape import Shaped
+
+_BEFORE = {"“": 0.9, "‘": 0.9, "”": 0.1, "’": 0.1, "·": 0.5}
+"""The part of the blank that stands before the ink."""
+_MARKS = re.compile("[“”‘’·]")
+_NARROWER = 0.9
+"""Em."""
+
+
+def fills_cells(style: Any) -> bool:
+    """Whether a style sheet asks for it."""
+    return "wide" in declared(style, "marks")
+
+
+def narrow(shaped: Shaped, size: float) -> list[int]:
+    """The places of marks that do not fill their cells, in a text that was shaped in a size (px)."""
+    found = (match.start() for match in _MARKS.finditer(shaped.text))
+    return [place for place in found if 0 < shaped.advance[place] < _NARROWER * size]
+
+
+def full_width(style: Any, shaped: Shaped, places: list[int]) -> Layout:
+    """A layout in which the marks at some places of a text are the face's full-width ones, if it has any (`fwid`)."""
+    layout = Layout(style)
+    attributes = pango.pango_layout_get_attributes(layout.layout)
+    if attributes == ffi.NULL:
+        attributes = pango.pango_attr_list_new()
+    for place in places:
+        attribute = pango.pango_attr_font_features_new(b"fwid 1")
+        attribute.start_index, attribute.end_index = shaped.byte_of(place), shaped.byte_of(place + 1)
+        pango.pango_attr_list_insert(attributes, attribute)
+    pango.pango_layout_set_attributes(layout.layout, attributes)
+    return layout
+
+
+def fill(shaped: Shaped, size: float) -> None:
+    """Widens the marks of a text that are narrower still to cells."""
+    for place in narrow(shaped, size):
+        _widen(shaped, place, size - shaped.advance[place], _BEFORE[shaped.text[place]])
+        shaped.advance[place] = size
+
+
+def _widen(shaped: Shaped, place: int, blank: float, before: float) -> None:
+    byte = shaped.byte_of(place)
+    for run in shaped.runs:
+        if byte in run.bytes_at:
+            glyph = run.bytes_at.index(byte)
+            run.widths[glyph] += round(blank * TO_UNITS)
+            run.shifts[glyph] += round(1000 * blank * before)  # the engine takes a shift for thousandths of the size
+            return
