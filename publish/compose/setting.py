@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
-from publish.compose.fit import EPSILON, line_end, line_start, slack, visible_end
+from publish.compose.fit import EPSILON, line_end, line_start, natural, slack, visible_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import Row
 from publish.compose.rules import Level, Stretch
@@ -43,7 +44,7 @@ def set_line(row: Row, start: int, end: int, measure: float, profile: Profile, *
     if justify and over > EPSILON:
         opened, left, gives = _open(row, start, tail, over)
         return Setting(start, end, _shift(at, gives), measure - left, opened)
-    return Setting(start, end, at, measure - over)
+    return Setting(start, end, at, measure - over if measure < inf else natural(row, start, tail + 1, profile))
 
 
 def _take(row: Row, start: int, tail: int, need: float) -> tuple[Level | None, float, list[float]]:

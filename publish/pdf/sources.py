@@ -95,6 +95,9 @@ def _find(words: _Words, line: str, near: int) -> Location | None:
         if not found:
             continue
         place = min(found, key=lambda at: abs(at - near - skipped))
+        if skipped:  # behind the mark of a note: the line begins a little before
+            begin = words.text.rfind(line[0], max(0, place - skipped), place)
+            place = place if begin < 0 else begin
         run = bisect_right(words.starts, place) - 1
         at = words.ats[run]
         return at._replace(column=at.column + place - words.starts[run]) if at.column else at

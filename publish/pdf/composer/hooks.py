@@ -120,7 +120,7 @@ class Hooks:
                 placed = self._placing(line, original, arguments)
                 if placed[0] is not None:
                     self._annotate(placed[0], line)
-                    trace.composed(placed[0], line.plan, line.setting, first=first)
+                    trace.composed(placed[0], line.plan, line.setting, containing_block.width, first=first)
                 return placed
         except Exception as broken:  # the engine must go on without us; the loss is counted and reported
             line = self._failed(linebox, broken)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -25,15 +26,17 @@ PLACE = "data-place"
 _SLACK = 1e-6
 
 
-def composed(box: Any, plan: Plan, setting: Setting, *, first: bool) -> None:
-    """Hangs on a line box what became of it."""
+def composed(box: Any, plan: Plan, setting: Setting, width: float, *, first: bool) -> None:
+    """Hangs on a line box what became of it. `width` is that of its block (px)."""
     row, flat, em = plan.row, plan.flat, box.style["font_size"]
     start, end = setting.start, setting.end
     shown = start + len(setting.at)
     last = plan.is_last(end)
     justified = plan.justify and not last
-    stretch = plan.begin(max((0, *flat.forced[: bisect_right(flat.forced, start)])))
-    measure = plan.measure(start)
+    stretch = max((0, *flat.forced[: bisect_right(flat.forced, start)]))
+    measure, over = plan.measure(start), setting.over
+    if measure == inf:  # it may not break
+        measure, over = width, max(0.0, setting.width - width)
     short = measure - row.hyphens.get(shown, 0.0) - setting.width if justified else 0.0
     loose = justified and max(setting.opened, short / em) > plan.profile.loose
     box.account = Line(
@@ -44,11 +47,11 @@ def composed(box: Any, plan: Plan, setting: Setting, *, first: bool) -> None:
         end=end,
         opened=setting.opened,
         short=max(0.0, short) / em,
-        over=setting.over / em,
+        over=over / em,
         spent=() if setting.level is None else _spent(row, setting, em),
         first=first,
         last=last,
-        lone=last and start > stretch and lone(part(row, start, end), 0, plan.profile),
+        lone=last and lone(part(row, stretch, end), start - stretch, plan.profile),
         justified=justified,
         hyphenated=shown in flat.hyphens,
         loose=loose,
