@@ -21,6 +21,8 @@ def span(reading: Reading, attributes: Attributes, children: Inlines, at: Locati
             reading.find(severity, "attribute-unknown", f"The attribute {key}=“{value}” means nothing here.", at)
             reading.drop(f"{key} {value}")
     classes = list(attributes.classes)
+    if "dots" not in classes and any(name.startswith("dots-") for name in classes):
+        classes.append("dots")  # a kind of dots is dots
     result: Inlines = children
     if _take(classes, "index"):
         result = (*result, _index_mark(attributes, children, at))

@@ -188,6 +188,35 @@ def test_each_character_has_its_dot_in_the_middle(lang: str, below: bool) -> Non
     assert "".join(g.text for g in found) == "她曾写着一定，必须二字与ABC之外的许多文字。"
 
 
+@pytest.mark.parametrize(
+    "kind, drawn, wide",
+    [
+        ("sesame", 1, 0.24), ("sesame-open", 1, 0.26), ("circle", 1, 0.26), ("circle-open", 1, 0.26),
+        ("triangle", 1, 0.28), ("triangle-open", 1, 0.28), ("double-circle", 2, 0.26), ("bullseye", 2, 0.26),
+        ("cross", 2, 0.2),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("lang", ["zh-Hans", "ja"])
+def test_kinds_of_dots_have_their_shapes(lang: str, kind: str, drawn: int, wide: float) -> None:
+    """JLREQ 3.3.9: each over (zh: under) the middle of its character, apart from it, and within the line's gap."""
+    pdf = typeset(f'<p>文<span class="dots-{kind}">{dots("字")}</span>文</p>', lang)
+    (base,), found = of(glyphs(pdf), "字"), paths(pdf)
+    left, bottom, right, top = (pick(box[i] for box in found) for i, pick in enumerate((min, min, max, max)))
+    assert len(found) == drawn
+    assert wide * EM - 0.02 * EM < right - left < wide * EM + 0.1 * EM  # PDFium adds room for the corners of lines
+    assert (left + right) / 2 == pytest.approx(base.centre, abs=0.02 * EM)
+    if lang == "ja":
+        assert base.y + 0.84 * EM < bottom < top < base.y - 0.12 * EM + PITCH
+    else:
+        assert base.y + 0.88 * EM - PITCH < bottom < top < base.y - 0.08 * EM
+
+
+def test_dots_on_the_other_side() -> None:
+    pdf = typeset(f'<p>文<span class="dots-left">{dots("字")}</span>文</p>', "ja")
+    ((_, _, _, top),) = paths(pdf)
+    assert top < of(glyphs(pdf), "字")[0].y - 0.12 * EM
+
+
 def test_a_line_begins_with_no_mark_behind_dots() -> None:
     found = glyphs(typeset(f"<p>{('她写' + dots('一定') + '，必' + dots('须') + '。') * 8}</p>", "zh-Hans", 7))
     assert all(line[0].text not in "，。" for line in rows(found))

@@ -26,8 +26,8 @@ _NARROWER = 0.9
 
 
 def fills_cells(style: Any) -> bool:
-    """Whether a style sheet asks for it."""
-    return "wide" in declared(style, "marks")
+    """Whether marks fill their cells in a style: in Chinese and Japanese, unless the style sheet says otherwise."""
+    return (style["lang"] or "").startswith(("zh", "ja")) and "narrow" not in declared(style, "marks")
 
 
 def narrow(shaped: Shaped, size: float) -> list[int]:

@@ -1,8 +1,8 @@
 """What a style sheet says in properties of the composer's own, which the engine hands on and knows nothing of.
 
     --meets: letter                         an inline box of one cell meets its neighbours as a Latin letter does
-    --marks: wide | narrow                  whether “ ” ‘ ’ and · take a full em where the face has them narrower
-    --emphasis: [filled | open] [dot | circle | double-circle | triangle | sesame | bullseye | cross]
+    --marks: narrow                         “ ” ‘ ’ and · are Western ones, also in Chinese and Japanese
+    --emphasis: [filled | open] [dot | circle | double-circle | triangle | sesame | cross]
     --emphasis-position: over | under
 """
 
