@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from operator import sub
 
 from publish.compose.fit import EPSILON, natural, visible_end
 from publish.compose.locales import Profile
@@ -19,8 +20,10 @@ from publish.compose.setting import Setting, set_line
 
 HAIR = 0.1
 """The opening (em of the note) up to which the second row of a portion is drawn out to the first one's length."""
-_NARROW = 1.5
-"""A portion is wider than this (em of the note): no single character is left alone at a line's edge."""
+UNEVEN = 4.0
+"""What it costs to end a line (see `publish.compose.fit`) with rows of which one is an em (of the note) longer."""
+_NARROW = 2.0
+"""A portion is wider than this (em of the note): no two or three characters are left alone at the edge of a line."""
 _TRIMMED = 2.0
 """What marks at the edges of two rows can take from their widths together, in em: where to begin to look."""
 _OPENS = Meeting(False, 0.0, Stretch.ORDINARY, Level.STOP, 0.0)
@@ -66,17 +69,12 @@ class Note:
             reach[i] = min(reach[i], reach[i + 1])
         return [b - a for a, b in pairwise([0.0, *reach])]
 
-    def parts(self) -> list[int]:
-        """The places before which a line may end inside the note: where kinsoku allows it, either side keeps two
-        rows, and the rows before it are more even than elsewhere nearby."""
-        legal = [place for place in range(1, self.n) if self.row.breaks[place]]
-        uneven = [abs(a - b) for a, b in (self._lengths(0, place) for place in legal)]
-        found = []
-        for i, place in enumerate(legal):
-            near = uneven[max(0, i - 1) : i + 2]
-            if uneven[i] <= min(near) + EPSILON and self._is_portion(0, place) and self._is_portion(place, self.n):
-                found.append(place)
-        return found
+    def parts(self) -> dict[int, float]:
+        """The places before which a line may end inside the note: where kinsoku allows it and either side keeps two
+        rows. With each, what it costs to end a line there: the less even the rows before it, the more."""
+        legal = (place for place in range(1, self.n) if self.row.breaks[place])
+        found = (place for place in legal if self._is_portion(0, place) and self._is_portion(place, self.n))
+        return {place: UNEVEN * (abs(sub(*self._lengths(0, place))) / self._size) ** 2 for place in found}
 
     def rows(self, start: int, end: int, room: float) -> tuple[Setting, ...]:
         """The rows of the portion `start … end - 1` in the room that its line has for it.
@@ -124,17 +122,20 @@ def inlay(row: Row, notes: Mapping[int, Note]) -> None:
     characters of a note a line opens half as much as between those of one row.
     """
     opening = [0.0] * len(row.ordinary)
+    tolls = dict(row.tolls)
     for start, note in notes.items():
         last = start + note.n - 1
         zero = row.origin[start]
         end = row.origin[last] + row.advance[last] - zero
-        for place in note.parts():
+        for place, cost in note.parts().items():
             here = row.origin[start + place] - zero
             row.breaks[start + place] = True
+            tolls[start + place] = cost
             row.trail[start + place - 1] = here - note.width(0, place)
             row.lead[start + place] = end - here - note.width(place, note.n)
         for i, (a, b) in enumerate(pairwise(note.row.ordinary[: note.n])):
             if b > a:
                 row.meetings[start + i] = _OPENS
                 opening[start + i + 1] = (b - a) / 2
+    row.tolls = tolls
     row.ordinary[:] = [own + more for own, more in zip(row.ordinary, accumulate(opening), strict=True)]

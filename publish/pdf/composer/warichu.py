@@ -74,21 +74,37 @@ def fold(flat: Flat, text: str, profile: Profile) -> str:
     """The row's text with the notes' places as objects, which now have the widths of their two rows."""
     for inset in flat.notes:
         start, end = inset.start, inset.end
-        own, inside = text[start:end], slice(start, end)
-        turns = [i for i, character in enumerate(own) if character == TURN]
-        forbidden = {place - start for place in flat.forbidden if start < place < end}
-        forbidden.update(place for i in turns for place in (i, i + 1))
-        row = lay_out(own, flat.advance[inside], flat.sizes[inside], flat.tables[inside], profile, forbidden)
-        turn = turns[0] + 1 if len(turns) == 1 and 0 < turns[0] < len(own) - 1 else 0
-        inset.note = Note(row, profile, turn)
-        flat.advance[inside] = inset.note.advances()
-        flat.sizes[inside] = [inset.size] * (end - start)
-        flat.glued.difference_update(range(start + 1, end))
+        inset.note = _note(flat, text[start:end], inset, profile)
+        flat.advance[start:end] = inset.note.advances()
+        flat.sizes[start:end] = [inset.size] * (end - start)
+        flat.glued.difference_update(range(start, end))
+        flat.western.difference_update(range(start, end))
         for place in range(start + 1, end):
             flat.hyphens.pop(place, None)
             flat.tolls.pop(place, None)
         text = text[:start] + OBJECT * (end - start) + text[end:]
     return text
+
+
+def _note(flat: Flat, text: str, inset: Inset, profile: Profile) -> Note:
+    """The arithmetic of a note of this text. Words are not parted with hyphens in it."""
+    start, end = inset.start, inset.end
+    inside = slice(start, end)
+    turns = [i for i, character in enumerate(text) if character == TURN]
+    tolls = {i - start: cost for i, cost in flat.tolls.items() if start < i < end and i not in flat.hyphens}
+    row = lay_out(
+        text,
+        flat.advance[inside],
+        flat.sizes[inside],
+        flat.tables[inside],
+        profile,
+        {*(i - start for i in flat.forbidden if start < i < end), *turns, *(i + 1 for i in turns)},
+        tolls=tolls,
+        glued={i - start for i in flat.glued if start < i < end},
+        western={i - start for i in flat.western if start <= i < end},
+    )
+    turn = turns[0] + 1 if len(turns) == 1 and 0 < turns[0] < len(text) - 1 else 0
+    return Note(row, profile, turn)
 
 
 def enter(flat: Flat, row: Row) -> None:

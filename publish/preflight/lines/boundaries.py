@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from publish.characters import CLOSING_MARKS, OPENING_MARKS, PAUSE_MARKS, SMALL_KANA, STOP_MARKS
+from publish.pdfium import Glyph
 from publish.preflight.lines.kinds import DIGIT, HAN, HANGUL, LETTER, OTHER
 from publish.preflight.lines.line import Line
 from publish.preflight.lines.reading import Text
@@ -132,10 +133,15 @@ def _solid(source: str) -> tuple[str, set[int]]:
     return "".join(kept), before
 
 
+def _cells(glyph: Glyph) -> int:
+    """How many characters a box is as wide as, at least one."""
+    return max(1, round(glyph.advance / glyph.em)) if glyph.text == OBJECT else 0
+
+
 def _lone(text: Text) -> Tally:
     lone = Tally("WI-1", "No paragraph ends with a line of a single character")
     for line in text.body:
         if line.last and line.before is not None:
-            letters = sum(kind in (HAN, HANGUL, LETTER, DIGIT) for kind in line.kinds) + line.text.count(OBJECT)
+            letters = sum(kind in (HAN, HANGUL, LETTER, DIGIT) for kind in line.kinds) + sum(map(_cells, line.glyphs))
             lone.check(letters > 1, line, across(line.before, line))
     return lone

@@ -35,6 +35,7 @@ _KINDS = (
     _Kind("gaps-uneven", _INFO, ("JU-2", "JU-3", "JU-4", "AS-1", "AS-2", "AS-3", "KO-2"),
           "gaps are wider or narrower than they should be"),
     _Kind("baselines-off-grid", _INFO, ("BG-1",), "lines stand off the pitch of their neighbours"),
+    _Kind("note-rows-uneven", _INFO, ("WA-1",), "portions of notes in two rows do not fill the height of their line"),
     _Kind("indent-unusual", _INFO, ("IN-1",), "first lines have another indent than the language asks for"),
     _Kind("measure-uneven", _INFO, ("PG-1",), "measure is no whole number of em"),
 )  # fmt: skip

@@ -6,12 +6,13 @@ from publish.preflight.lines import edges
 from publish.preflight.lines.boundaries import judge_boundaries
 from publish.preflight.lines.gaps import Gaps
 from publish.preflight.lines.marks import judge_marks
+from publish.preflight.lines.notes import judge_notes
 from publish.preflight.lines.order import Order
 from publish.preflight.lines.pages import judge_pages
 from publish.preflight.lines.reading import read
 from publish.preflight.lines.record import LineReport
 
-_ORDER = ("JU", "LS", "LE", "UB", "PW", "HP", "AS", "KO", "WI", "HD", "IN", "PG", "BG")
+_ORDER = ("JU", "LS", "LE", "UB", "PW", "HP", "AS", "KO", "WI", "HD", "IN", "PG", "BG", "WA")
 
 
 def judge(data: bytes, language: str = "", source: str = "") -> LineReport:
@@ -28,7 +29,7 @@ def judge(data: bytes, language: str = "", source: str = "") -> LineReport:
         gaps.look_at_dashes(line)
     tallies = [*edges.judge_edges(text), *judge_boundaries(text, source), *judge_marks(text), *gaps.tallies()]
     tallies += judge_pages(text)
-    tallies.append(order.tally)
+    tallies += [order.tally, judge_notes([*text.body, *text.small, *text.headings], text.notes)]
     verdicts = sorted((tally.verdict() for tally in tallies), key=lambda v: (_ORDER.index(v.rule[:2]), v.rule))
     return LineReport(
         language=text.language,

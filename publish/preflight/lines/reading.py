@@ -12,6 +12,7 @@ from publish.pdfium import Box, Ink, Pages
 from publish.preflight.lines.frames import Column, body_size, columns_of, measure_of, placed
 from publish.preflight.lines.kinds import HAN, HANGUL, INKS, LETTER
 from publish.preflight.lines.line import RUBY, Line, blanks, line_of, pitch_of, relate, settle_starts, usual_indent
+from publish.preflight.lines.notes import Notes, main_size, with_notes
 from publish.preflight.lines.rows import Segment, segments_of, with_drawings
 
 Inks = dict[int, dict[Ink, Box]]
@@ -33,6 +34,7 @@ class Text:
     small: list[Line]
     headings: list[Line]
     inks: Inks
+    notes: Notes
 
     def ink(self, line: Line, place: int) -> Box | None:
         """The ink of a mark (em from its pen)."""
@@ -48,12 +50,16 @@ def read(data: bytes, language: str = "") -> Text:
     """The lines of a PDF; raises EngineError where it cannot be opened."""
     pages: list[list[list[Segment]]] = []
     inks: Inks = {}
+    notes: Notes = {}
     with Pages(data) as file:
         language = language or file.language()
-        for number in range(len(file)):
-            page = file.glyphs(number, INKS)
+        drawn = [file.glyphs(number, INKS) for number in range(len(file))]
+        size = main_size(drawn)
+        for number, page in enumerate(drawn):
             inks[number] = page.inks
-            pages.append(segments_of(with_drawings(page.glyphs, page.drawings), number))
+            glyphs, found = with_notes(page.glyphs, page.inks, number, size)
+            notes |= found
+            pages.append(segments_of(with_drawings(glyphs, page.drawings), number))
     em = body_size([row for rows in pages for row in rows])
     measure = measure_of(pages, em)
     code = _even_fonts(pages)
@@ -71,7 +77,7 @@ def read(data: bytes, language: str = "") -> Text:
     relate(small, pitch_of(small), indent)
     for line in body:
         line.opened = opened(line)
-    return Text(language or _guessed(body), len(pages), em, pitch, measure, indent, body, small, headings, inks)
+    return Text(language or _guessed(body), len(pages), em, pitch, measure, indent, body, small, headings, inks, notes)
 
 
 def _lines(rows: list[list[Segment]], columns: list[Column], em: float, inks: Inks, code: set[int]) -> list[Line]:
