@@ -90,3 +90,9 @@ def test_one_long_word_cannot_be_flush_and_another_face_begins_something_new() -
     sans = "<span style='font-family:Noto Sans CJK SC'>己庚辛</span>"
     assert "JU-1" not in broken(laid("丁" * 24, "戊" * 23, sans, last=""))
     assert broken(laid("丁" * 24, "戊" * 23, "己庚辛", last="")).get("JU-1") == 1
+
+
+def test_a_line_with_much_code_is_no_listing_and_keeps_its_size() -> None:
+    code = "<code style='font-size:.9em'>let first_word = letters</code>"
+    report = laid("丁" * 24, "甲" * 24, f"甲乙{code}丙丁", "戊" * 24)
+    assert report.lines == 4 + 1 + 8

@@ -61,7 +61,7 @@ class Gaps:
             a, b, x, y = glyphs[i], glyphs[i + 1], kinds[i], kinds[i + 1]
             if line.raised[i] or line.raised[i + 1] or DRAWN in (a.font, b.font) or line.read_over(i):
                 continue
-            em = a.em if x is HAN and y in WESTERN else b.em if y is HAN and x in WESTERN else min(a.em, b.em)
+            em = min(a.em, b.em)
             extra = (b.x - a.x - a.advance) / em
             if x is HAN and y is HAN:
                 if a.em == b.em:
@@ -120,8 +120,11 @@ class Gaps:
         self.squeezed.check(abs(off) <= EXACT, line, _around(line, i), off)
 
     def _mixed(self, line: Line, i: int, gap: float) -> None:
+        """AS-1, AS-2. Beside words of another size the em of either may be meant."""
         if self.ko:
             return
+        sizes = sorted((line.glyphs[i].em, line.glyphs[i + 1].em))
+        gap = min(gap, gap * sizes[0] / sizes[1], key=lambda either: abs(either - AUTOSPACE))
         if line.last and line.short > 0.5 * line.em:
             self.natural.check(abs(gap - AUTOSPACE) <= EXACT, line, _around(line, i), gap - AUTOSPACE)
         elif line.full:

@@ -17,6 +17,7 @@ from publish.preflight.lines.rows import Segment, segments_of, with_drawings
 
 Inks = dict[int, dict[Ink, Box]]
 _LEADERS = re.compile(r"(?:[.·․…‥] ?){3,}\s*[0-9ivxlcdm]+$")
+_SYLLABLES = 0.25  # of its own em: what is kept free beside a syllable of pinyin
 _APART = 1.4  # pitches between the text and a running head or a folio
 
 
@@ -63,9 +64,10 @@ def read(data: bytes, language: str = "") -> Text:
     em = body_size([row for rows in pages for row in rows])
     measure = measure_of(pages, em)
     code = _even_fonts(pages)
+    text_font = _text_font(pages)
     lines: list[Line] = []
     for rows, columns in zip(pages, columns_of(pages, em, measure), strict=True):
-        lines += _lines(_without_furniture(rows, em, measure), columns, em, inks, code)
+        lines += _lines(_without_furniture(rows, em, measure), columns, em, inks, code, text_font)
     body = [line for line in lines if line.group == "body"]
     small = [line for line in lines if line.group == "small"]
     headings = [line for line in lines if line.group == "heading"]
@@ -80,14 +82,16 @@ def read(data: bytes, language: str = "") -> Text:
     return Text(language or _guessed(body), len(pages), em, pitch, measure, indent, body, small, headings, inks, notes)
 
 
-def _lines(rows: list[list[Segment]], columns: list[Column], em: float, inks: Inks, code: set[int]) -> list[Line]:
+def _lines(
+    rows: list[list[Segment]], columns: list[Column], em: float, inks: Inks, code: set[int], text_font: int
+) -> list[Line]:
     found: list[Line] = []
     column = -1
     for one in placed(rows, columns, em):
         line = line_of(one, em, inks[one.segment.page])
         line.first = one.column.number != column
         column = one.column.number
-        if 2 * sum(glyph.font in code for glyph in line.glyphs) > len(line.glyphs):
+        if _is_code(line, code, text_font):
             line.group = "code"
         elif _LEADERS.search(line.text):
             line.group = "contents"
@@ -101,7 +105,9 @@ def _widen_by_ruby(body: list[Line], ruby: list[list[Segment]], indent: float) -
         for reading in ruby[line.page]:
             if not 0.5 * line.em < reading.y - line.y < 1.6 * line.em:
                 continue
-            end, start = reading.right, reading.left
+            room = _SYLLABLES * reading.em if reading.kinds[-1] is LETTER else 0.0
+            end, start = reading.right + room, reading.left - room
+            end = min(end, max(line.column.right, reading.right))
             line.readings.append((start, end))
             if line.edge < end <= line.edge + 2 * line.em and abs(line.column.right - end) < abs(line.short):
                 line.edge = end
@@ -120,6 +126,25 @@ def _even_fonts(pages: list[list[list[Segment]]]) -> set[int]:
                     if kind is LETTER:
                         advances.setdefault(glyph.font, {})[glyph.text] = round(glyph.advance / glyph.em, 2)
     return {font for font, known in advances.items() if len(known) > 4 and len(set(known.values())) == 1}
+
+
+def _text_font(pages: list[list[list[Segment]]]) -> int:
+    """The font of most ideographs and Hangul; -1 where there are none."""
+    found = Counter(
+        glyph.font
+        for rows in pages
+        for row in rows
+        for segment in row
+        for glyph, kind in zip(segment.glyphs, segment.kinds, strict=True)
+        if kind in (HAN, HANGUL)
+    )
+    return found.most_common(1)[0][0] if found else -1
+
+
+def _is_code(line: Line, code: set[int], text_font: int) -> bool:
+    """Whether a line is one of a listing: mostly of even letters, and without a word of the running text."""
+    even = sum(glyph.font in code for glyph in line.glyphs)
+    return 2 * even > len(line.glyphs) and text_font not in line.han_fonts
 
 
 def _without_furniture(rows: list[list[Segment]], em: float, measure: float) -> list[list[Segment]]:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from publish.pdfium import Box, Glyph
-from publish.preflight.lines.kinds import SPACE, Kind, kind_of
+from publish.preflight.lines.kinds import HAN, HANGUL, SPACE, Kind, kind_of
 
 _SAME_LINE = 0.06  # em by which baselines of one line may differ
 _CUT = 1.2  # em of empty page that part two segments
@@ -96,10 +96,11 @@ def _baselines(glyphs: list[Glyph]) -> list[_Row]:
 
 
 def _size(glyphs: list[Glyph]) -> float:
-    """The size in which most is set."""
+    """The size of most ideographs, if there are some; code among them may be smaller. Else that of most glyphs."""
     if glyphs[0].em == glyphs[-1].em and len(glyphs) < 4:
         return glyphs[0].em
-    return Counter(glyph.em for glyph in glyphs).most_common(1)[0][0]
+    wide = [glyph.em for glyph in glyphs if kind_of(glyph) in (HAN, HANGUL)]
+    return Counter(wide if len(wide) > 1 else (glyph.em for glyph in glyphs)).most_common(1)[0][0]
 
 
 def _gather_marks(rows: list[_Row]) -> None:
