@@ -168,8 +168,8 @@ def _strange(box: Any) -> str:
     style, text = box.style, box.text
     if style["white_space"] not in ("normal", "nowrap", "pre-line") or "\t" in text or "\n" in text:
         return "spaces and line ends kept as typed"
-    if style["letter_spacing"] not in ("normal", 0) or style["word_spacing"]:
-        return "spaced letters"
+    if style["word_spacing"]:
+        return "spaced words"
     if style["direction"] != "ltr" or _FOREIGN.search(text):
         return "a script that runs from right to left or breaks by dictionary"
     if style["font_size"] <= 0:

@@ -121,6 +121,7 @@ class Shaper:
     def __init__(self, style: Any, fonts: dict[int, Any]) -> None:
         self.size: float = style["font_size"]
         self.face = Face(self._lone_advance, self._trims)
+        self._spacing, style = _unspaced(style)
         self._layout = Layout(style)
         self._halt: Layout | None = None
         self._style = style
@@ -129,7 +130,10 @@ class Shaper:
 
     def shape(self, text: str) -> Shaped:
         """Shapes a text."""
-        return shape(text, self._layout, self._fonts)
+        shaped = shape(text, self._layout, self._fonts)
+        if self._spacing:
+            shaped.advance = [own + self._spacing if own else own for own in shaped.advance]
+        return shaped
 
     def hyphen(self, character: str) -> Shaped:
         """The hyphen of parted words: the one asked for, or the ASCII one where the font has that in full width."""
@@ -169,7 +173,7 @@ class Shaper:
             pango.pango_layout_set_attributes(self._halt.layout, attributes)
         full = self.shape(character)
         half = shape(character, self._halt, self._fonts)
-        taken = (sum(full.advance) - sum(half.advance)) / self.size
+        taken = (sum(full.advance) - self._spacing - sum(half.advance)) / self.size
         if taken <= 0.01 or not half.runs:
             return self._blank(full)
         lead = max(0.0, -half.runs[0].shifts[0] * FROM_UNITS / self.size)
@@ -187,6 +191,16 @@ class Shaper:
         if after >= 0.48 or before >= 0.48:
             return (0.5, 0.0) if before > after else (0.0, 0.5)
         return (0.25, 0.25) if min(before, after) >= 0.25 else (0.0, 0.0)
+
+
+def _unspaced(style: Any) -> tuple[float, Any]:
+    """The spacing of letters (px), and the style without it: Pango would halve it at the ends of a text."""
+    spacing = style["letter_spacing"]
+    if spacing in ("normal", 0):
+        return 0.0, style
+    style = style.copy()
+    style["letter_spacing"] = "normal"
+    return float(spacing), style
 
 
 def style_key(style: Any) -> str:
