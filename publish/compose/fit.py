@@ -85,7 +85,12 @@ def line_end(row: Row, last: int, profile: Profile) -> LineEnd:
 def natural(row: Row, start: int, end: int, profile: Profile) -> float:
     """The width of a line with its edges trimmed as the profile says, before justification. `end` is its visible
     end."""
-    return line_end(row, end - 1, profile).right - line_start(row, start, profile)
+    return line_end(row, end - 1, profile).right - line_start(row, start, profile) + surplus(row, start, end)
+
+
+def surplus(row: Row, start: int, end: int) -> float:
+    """What a line is wider than its edges say: a portion of a note in two rows of which both ends are elsewhere."""
+    return row.inside(start, end) if row.inside else 0.0
 
 
 def slack(measure: float, start: float, end: LineEnd) -> float:
@@ -134,7 +139,7 @@ class Fitter:
     def fit(self, start: int, end: int, measure: float, *, last: bool = False) -> Fit:
         """How the places `start … end - 1` fill a measure."""
         row = self.row
-        over = slack(measure, self._starts[start], self._ends[end])
+        over = slack(measure - surplus(row, start, end), self._starts[start], self._ends[end])
         tail = max(self._tails[end], start)
         cost = row.tolls.get(end, 0.0)
         if cost and row.hyphens.get(end) and row.hyphens.get(start):

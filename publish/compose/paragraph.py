@@ -90,7 +90,7 @@ class Row:
     prefix sums over the meetings before place `i`: what can be taken, what Han–Latin gaps and word spaces can
     still be given, and how many em of gaps there are to open. `breaks[i]` says whether a line may begin at `i`.
     `lead` and `trail` are what the first and last place of a line lose; a negative one is blank that is there at the
-    line's edge only.
+    line's edge only. `inside` says by how much a line is wider than all that, if it begins and ends in the same note.
     """
 
     text: str
@@ -108,6 +108,7 @@ class Row:
     before: Mapping[int, float]
     hyphens: Mapping[int, float]
     tolls: Mapping[int, float]
+    inside: Callable[[int, int], float] | None = None
 
     @property
     def n(self) -> int:
@@ -162,7 +163,12 @@ def part(row: Row, start: int, stop: int) -> Row:
         {place - start: margin for place, margin in row.before.items() if start <= place < stop},
         {place - start: width for place, width in row.hyphens.items() if start < place < stop},
         {place - start: cost for place, cost in row.tolls.items() if start < place < stop},
+        row.inside and _moved(row.inside, start),
     )
+
+
+def _moved(inside: Callable[[int, int], float], by: int) -> Callable[[int, int], float]:
+    return lambda start, end: inside(start + by, end + by)
 
 
 def lay_out(

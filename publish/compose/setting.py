@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from publish.compose.fit import EPSILON, line_end, line_start, natural, slack, visible_end
+from publish.compose.fit import EPSILON, line_end, line_start, natural, slack, surplus, visible_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import Row
 from publish.compose.rules import Level, Stretch
@@ -36,7 +36,7 @@ def set_line(row: Row, start: int, end: int, measure: float, profile: Profile, *
     tail = visible_end(row, start, end) - 1
     zero = line_start(row, start, profile)
     at = [x - zero for x in row.origin[start : tail + 1]]
-    over = slack(measure, zero, line_end(row, tail, profile))
+    over = slack(measure - surplus(row, start, end), zero, line_end(row, tail, profile))
     measure -= row.hyphens.get(tail + 1, 0.0)
     if over < -EPSILON:
         level, missing, gives = _take(row, start, tail, -over)

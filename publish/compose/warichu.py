@@ -7,8 +7,9 @@ one after the other; the first is as long as the second, or longer. A portion is
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate, pairwise
 from operator import sub
 
@@ -106,6 +107,21 @@ class Note:
         return natural(self.row, start, visible_end(self.row, start, end), self.profile)
 
 
+def _surplus(notes: Mapping[int, Note]) -> Callable[[int, int], float]:
+    """What the portion of a line that begins and ends inside a note is wider than the corrections of its edges say."""
+    starts = sorted(notes)
+
+    @cache
+    def inside(start: int, end: int) -> float:
+        i = bisect_left(starts, start) - 1
+        if i < 0 or end >= starts[i] + notes[starts[i]].n:
+            return 0.0
+        note, first, stop = notes[starts[i]], start - starts[i], end - starts[i]
+        return note.width(first, stop) + note.width(0, note.n) - note.width(0, stop) - note.width(first, note.n)
+
+    return inside
+
+
 def _tight(setting: Setting) -> Setting:
     """A row that is too long by a fraction of a character, its characters moved together by a hair each."""
     gaps = len(setting.at) - 1
@@ -137,5 +153,5 @@ def inlay(row: Row, notes: Mapping[int, Note]) -> None:
             if b > a:
                 row.meetings[start + i] = _OPENS
                 opening[start + i + 1] = (b - a) / 2
-    row.tolls = tolls
+    row.tolls, row.inside = tolls, _surplus(notes)
     row.ordinary[:] = [own + more for own, more in zip(row.ordinary, accumulate(opening), strict=True)]

@@ -12,7 +12,7 @@ from publish.characters import is_wide
 from publish.compose.fit import natural, visible_end
 from publish.compose.lines import choose
 from publish.compose.locales import JA, PROFILES, ZH_HANS, Profile
-from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out
+from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
 from publish.compose.setting import set_line
 from publish.compose.warichu import Note, inlay
 
@@ -75,6 +75,16 @@ def test_the_author_begins_the_second_row() -> None:
     assert rows_of(note, 0, 4) == ["一二", "三四"]
 
 
+def test_a_line_ends_rather_with_even_rows() -> None:
+    note = note_of("一二三四五六七八九十" * 3)
+    assert note.parts()[10] == 0 < note.parts()[11]
+    before = "春天很长而夏日很长而（"
+    row = paragraph(before, note, "）秋")
+    for measure in range(14, 18):
+        (first, *_) = choose(row, [float(measure)], ZH_HANS)
+        assert (first - len(before)) % 2 == 0
+
+
 def test_no_row_begins_with_a_mark_of_japanese() -> None:
     assert rows_of(note_of("あいうっえお", JA)) == ["あいうっ", "えお"]
 
@@ -120,12 +130,26 @@ def test_lines_are_as_wide_as_their_portions(text: str, profile: Profile) -> Non
             assert tail == pytest.approx(after.origin[-1] + after.advance[-1] + note.width(place, note.n))
 
 
+@given(
+    st.text(alphabet="春天很长而夏日，、（）“”a b1", min_size=12, max_size=60).map(str.strip).filter(bool), ANY_PROFILE
+)
+def test_a_line_inside_a_note_is_as_wide_as_its_portion(text: str, profile: Profile) -> None:
+    note = note_of(text, profile)
+    row = paragraph("春（", note, "）秋", profile)
+    for start, end in pairwise([*note.parts()][::5]):
+        if row.lead[2 + start] <= 0 or profile.line_start_trim:
+            assert natural(row, 2 + start, 2 + end, profile) == pytest.approx(note.width(start, end))
+            tail = part(row, 2, row.n)
+            assert natural(tail, start, end, profile) == pytest.approx(note.width(start, end))
+
+
 @given(NOTES)
 def test_a_note_breaks_only_where_its_parts_are(text: str) -> None:
     note = note_of(text)
     row = paragraph("春（", note, "）秋")
     inside = [place for place in range(2, 3 + note.n) if row.breaks[place]]
     assert inside == [2 + place for place in note.parts()]
+    assert all(row.tolls[place] == note.parts()[place - 2] for place in inside)
 
 
 @settings(max_examples=60)

@@ -177,7 +177,8 @@ class Shaper:
         if taken <= 0.01 or not half.runs:
             return self._blank(full)
         lead = max(0.0, -half.runs[0].shifts[0] * FROM_UNITS / self.size)
-        return lead, max(0.0, taken - lead)
+        # Pango rounds to 1/1024 px; by less than that a line must not count as too long.
+        return round(lead, 3), round(max(0.0, taken - lead), 3)
 
 
     def _blank(self, mark: Shaped) -> tuple[float, float]:
