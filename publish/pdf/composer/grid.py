@@ -8,6 +8,8 @@ CSS Line Grid, `block-step` of CSS Rhythmic Sizing. Here a style says it with th
 ``block``
     A figure, a listing, a table: it stands on the page as one thing, and the room that it leaves up to whole lines
     is shared above and below it. Nothing inside is moved.
+``frame``
+    As ``block``, but the room goes inside the frame or the tint of the block, whose edges stand on the grid.
 ``none``
     Neither this block nor what is in it is moved.
 
@@ -96,12 +98,24 @@ class Grid:
         if kind == "lines" and isinstance(box, boxes.BlockBox):
             columns = box.style["column_width"] != "auto" or box.style["column_count"] != "auto"
             with self._within(containing_block if columns else box):
+                answer = layout(*arguments, **named)
+            if answer[0] is not None:
+                self._carry_marker(answer[0])
+            return answer
+        if kind == "none":
+            with self._within(None):
                 return layout(*arguments, **named)
+        twice = 0.0  # where each part of a block has its padding, the engine keeps room for it twice at a page's foot
+        if box.style["box_decoration_break"] == "clone":
+            twice = box.padding_bottom + box.border_bottom_width
         with self._within(None):
-            answer = layout(*arguments, **named)
+            answer = layout(context, box, bottom_space - twice, *arguments[3:], **named)
         placed, resume_at, *_, through, _ = answer
-        if kind == "block" and placed is not None and resume_at is None and not through:
-            self._round_up(placed, context.page_bottom - bottom_space, whole=skip_stack is None)
+        foot = context.page_bottom - bottom_space
+        if placed is not None and resume_at is None and not through:
+            self._round_up(placed, foot, kind, whole=skip_stack is None)
+        elif placed is not None and twice:
+            placed.height, placed.padding_bottom = foot - placed.border_bottom_width - placed.content_box_y(), 0
         return answer
 
     def block_box_layout(self, context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
@@ -118,11 +132,11 @@ class Grid:
         finally:
             self._head = head
 
-    def _round_up(self, box: Any, page_bottom: float, *, whole: bool) -> None:
+    def _round_up(self, box: Any, page_bottom: float, kind: str, *, whole: bool) -> None:
         """Makes a block end on a line of the grid.
 
-        The room is shared above and below; at the head of a page, and in the last part of a block that was broken
-        over pages, it is all below, at the foot all above.
+        The room is shared above and below; without a frame it is all below at the head of a page and in the last
+        part of a block that was broken over pages, all above at the foot.
         """
         top = box.border_box_y()
         end = top + box.border_height()
@@ -130,7 +144,9 @@ class Grid:
         if end + room > page_bottom:
             room = max(0.0, page_bottom - end)
         above = room / 2
-        if not whole or top - self._origin < self._pitch / 2:
+        if kind == "frame":
+            pass
+        elif not whole or top - self._origin < self._pitch / 2:
             above = 0.0
         elif end + room + box.margin_bottom + self._pitch > page_bottom:
             above = room
@@ -171,6 +187,17 @@ class Grid:
         """The whole lines that something takes which reaches out of its own."""
         return max(0, ceil(excess / self._pitch - _LEADING))
 
+    def _carry_marker(self, item: Any) -> None:
+        """Brings the mark of a list's item down to the item's first line, where that was put on the grid."""
+        if not item.children or not item.children[0].is_outside_marker:
+            return
+        mark, *rest = item.children
+        first = next((box for box in rest if box.is_in_normal_flow()), None)
+        while isinstance(first, boxes.BlockBox) and _kind(first) == "lines":
+            first = next((box for box in first.children if box.is_in_normal_flow()), None)
+        if isinstance(first, boxes.LineBox):
+            mark.translate(dy=first.position_y + first.baseline - self.strut(first.style)[1] - mark.position_y)
+
     def strut(self, style: Any) -> tuple[float, float]:
         """Height and baseline of a line of a style.
 
@@ -199,7 +226,7 @@ class Grid:
 
 
 def _kind(box: Any) -> str:
-    """What a style says of a block: ``lines``, ``block`` or ``none``."""
+    """What a style says of a block: ``lines``, ``block``, ``frame`` or ``none``."""
     tokens = box.style["__grid"]
     return next((token.value for token in tokens or () if token.type == "ident"), "lines")
 
