@@ -17,8 +17,8 @@ from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Row
 from publish.compose.rules import CLOSERS, MARKS
 
-OVERFULL = 1e7
-"""A line that sticks out of the measure."""
+OVERFULL = 1e12
+"""A line that sticks out of the measure: more than the ragged lines of the longest address together."""
 LONE = 1e5
 """A last line of too few characters."""
 SHRUNK = 36.0

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from publish.characters import is_cjk
+from publish.compose.paragraph import OBJECT
 from publish.diagnostics import Diagnostic, Severity, warning
 from publish.pdf.record import Line, Record
 from publish.pdf.sources import Sources
@@ -91,11 +92,13 @@ def _hole(line: Line) -> float:
 
 
 def _shown(line: Line) -> str:
-    text = " ".join(line.text.split())
+    text = " ".join(line.text.replace(OBJECT, "…").split())
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _because(line: Line) -> str:
+    if OBJECT in line.pushed:
+        return ", since the formula or picture after it had no room"
     if _is_word(line.pushed):
         return f", since “{line.pushed}” had no room in it"
     longest = max(_WORD.findall(line.text), key=len, default="")

@@ -146,6 +146,12 @@ def test_what_sticks_out_is_measured() -> None:
     assert line.over == pytest.approx(2.0, abs=0.01)
 
 
+def test_an_endless_address_is_parted_and_does_not_stick_out() -> None:
+    address = "https://example.org/render#code=" + "class%20Node%3A%0A" * 120
+    found = lines(f"<p>甲乙丙 {address}</p>")
+    assert len(found) > 40 and max(line.over for line in found) == 0
+
+
 def test_a_lone_character_is_told() -> None:
     """Where no other end is allowed a character stands alone; in three em nothing need."""
     assert [line.lone for line in lines("<p class='flat' style='width:20pt'>一，二</p>")] == [False, True]

@@ -33,7 +33,8 @@ def composed(box: Any, plan: Plan, setting: Setting, width: float, *, first: boo
     shown = start + len(setting.at)
     last = plan.is_last(end)
     justified = plan.justify and not last
-    stretch = max((0, *flat.forced[: bisect_right(flat.forced, start)]))
+    forced = bisect_right(flat.forced, start)
+    stretch = flat.forced[forced - 1] if forced else 0
     measure, over = plan.measure(start), setting.over
     if measure == inf:  # it may not break
         measure, over = width, max(0.0, setting.width - width)
