@@ -129,6 +129,24 @@ _PLAIN = frozenset(_STAND_IN.values())
 REPRESENTATIVES = _Representatives(UNITS_AFTER_NUMBER)
 
 
+def _kinds(text: str, western: Collection[int]) -> str:
+    """The characters that stand for those of a text; a letter for those at `western` places."""
+    kinds = text.translate(REPRESENTATIVES)
+    return "".join("a" if i in western else kind for i, kind in enumerate(kinds)) if western else kinds
+
+
+def _meetings(kinds: str, tables: Sequence[Meetings], glued: Collection[int]) -> list[Meeting]:
+    """How each place meets the next; nothing stands between the `glued` and what is before them."""
+    found = [
+        here[kinds[i : i + 2]] if here is there else here.with_other(kinds[i : i + 2], there)
+        for i, (here, there) in enumerate(pairwise(tables))
+    ]
+    for place in glued:
+        if 0 < place < len(kinds):
+            found[place - 1] = _GLUED
+    return found
+
+
 def _attached(
     kinds: str, sizes: Sequence[float], tables: Sequence[Meetings], glued: Collection[int]
 ) -> tuple[str, list[float], list[Meetings]]:
@@ -193,10 +211,7 @@ def lay_out(
     belong to (JLREQ 3.1.10, 4.2.3): what follows meets that as if they were not there. `western` are places that
     meet their neighbours as a Latin letter does, whatever they are: formulas, and the first and last mark of code.
     """
-    kinds = text.translate(REPRESENTATIVES)
-    if western:
-        kinds = "".join("a" if i in western else kind for i, kind in enumerate(kinds))
-    kinds, sizes, tables = _attached(kinds, sizes, tables, glued)
+    kinds, sizes, tables = _attached(_kinds(text, western), sizes, tables, glued)
     advance = list(advance)
     if profile.autospace:
         kinds = _TYPED_SPACE.sub(TYPED_GAP, kinds)
@@ -204,15 +219,8 @@ def lay_out(
             i = gap.start()
             advance[i] = profile.autospace * min(sizes[i - 1 : i + 2])
     held = {*forbidden, *(match.end() for match in _HELD.finditer(kinds))}
-    pairs = range(len(text) - 1)
-    meetings = [
-        here[kinds[i : i + 2]] if here is there else here.with_other(kinds[i : i + 2], there)
-        for i, (here, there) in enumerate(pairwise(tables))
-    ]
-    for place in glued:
-        if 0 < place < len(text):
-            meetings[place - 1] = _GLUED
-    em = [min(sizes[i], sizes[i + 1]) for i in pairs]
+    meetings = _meetings(kinds, tables, glued)
+    em = [min(pair) for pair in pairwise(sizes)]
     met = list(zip(meetings, em, advance, strict=False))
     steps = [own + m.gap * s for m, s, own in met]
     for place, margin in before.items():

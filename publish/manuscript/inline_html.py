@@ -11,8 +11,6 @@ from publish.book.nodes import (
     Inline,
     Inlines,
     LineBreak,
-    Ruby,
-    RubySegment,
     Span,
     Strike,
     Strong,
@@ -22,6 +20,7 @@ from publish.book.nodes import (
 )
 from publish.book.text import plain_text
 from publish.diagnostics import Location, Severity
+from publish.manuscript.html_ruby import ruby
 from publish.manuscript.raw_html import INLINE_TAGS, KNOWN_ATTRIBUTES, SILENT_ATTRIBUTES, Tag
 from publish.manuscript.reading import Reading
 from publish.manuscript.targets import image, link
@@ -84,21 +83,6 @@ def wrap(
     lang = tag.get("lang") or tag.get("xml:lang")
     name = reading.claim_id(tag.get("id"), at) if tag.get("id") else ""
     return (Span(nodes, name, names, lang, at),) if name or names or lang else nodes
-
-
-def ruby(children: Inlines, at: Location) -> Inlines:
-    """`<ruby>` with `<rt>` after each base (or `<rb>`s); what is no plain text falls back to its plain text."""
-    segments: list[RubySegment] = []
-    base = ""
-    for child in children:
-        part = child.classes[0] if isinstance(child, Span) and child.classes else ""
-        if part == "rt" or part == "rtc":
-            segments.append(RubySegment(base, plain_text(child)))
-            base = ""
-        elif part != "rp":
-            base += plain_text((child,)) if not isinstance(child, Text) else child.text.strip()
-    rest: tuple[Inline, ...] = (Text(base, at),) if base else ()
-    return (Ruby(tuple(segments), at), *rest) if segments else rest
 
 
 def css_length(value: str) -> str:

@@ -66,7 +66,7 @@ def short(inlines: object) -> str:
             case Text(text=text):
                 parts.append(text)
             case Ruby(segments=segments):
-                parts.append("".join(f"{{{s.base}|{s.reading}}}" for s in segments))
+                parts.append("".join(f"{{{s.base}|{s.reading}{'|' * bool(s.under)}{s.under}}}" for s in segments))
             case Upright(text=text):
                 parts.append(f"<tcy:{text}>")
             case Image(src=src, alt=alt):

@@ -142,7 +142,7 @@ class LineReader:
             self.notice("aozora-ruby-without-base", token.text, line.at._replace(column=token.column + 1))
             self._add(f"《{token.text}》", token.column)
             return
-        line.marks.append(Mark(start, end, styles.ruby(token.text), whole=True))
+        line.marks.append(Mark(start, end, styles.Reading(token.text), whole=True))
         self.floor = end
 
     def _base(self, end: int) -> int:
@@ -246,14 +246,20 @@ class LineReader:
         return True
 
     def _reading_of(self, meaning: Meaning, start: int, end: int, at: Location) -> None:
+        """Sets a reading beside characters: on the side that the note names, or in brackets where that is taken."""
         line = self.line
-        free = not any(m.start < end and m.end > start for m in line.marks if m.whole)
-        if meaning.left:
-            self.notice("aozora-ruby-left", meaning.text, at)
-        if free:
-            line.marks.append(Mark(start, end, styles.ruby(meaning.text), whole=True))
+        taken = [n for n, m in enumerate(line.marks) if m.whole and m.start < end and m.end > start]
+        wrap = styles.Reading(left=meaning.text) if meaning.left else styles.Reading(meaning.text)
+        if not taken:
+            line.marks.append(Mark(start, end, wrap, whole=True))
             return
-        self._insert(f"（{meaning.text}）", at.column - 1, styles.classed("left-ruby"))
+        known = line.marks[taken[0]]
+        both = _both(known.wrap, wrap) if (known.start, known.end) == (start, end) else None
+        if both is None:
+            self.notice("aozora-ruby-left", meaning.text, at)
+            self._insert(f"（{meaning.text}）", at.column - 1, styles.classed("left-ruby"))
+        else:
+            line.marks[taken[0]] = Mark(start, end, both, whole=True)
 
     def _stop(self, meaning: Meaning, at: Location) -> bool:
         for index in range(len(self.open) - 1, -1, -1):
@@ -276,6 +282,13 @@ class LineReader:
                 self._reading_of(Meaning("ruby", text=reading, left=meaning.left), start, end, at or line.at)
         elif start < end and (wrap := styles.wrap_of(meaning.style, left=meaning.left)):
             line.marks.append(Mark(start, end, wrap, styles.is_whole(meaning.style)))
+
+
+def _both(known: Wrap, new: styles.Reading) -> styles.Reading | None:
+    """Two readings of the same characters as one ruby, or None where both stand on one side."""
+    if not isinstance(known, styles.Reading) or (known.left and new.left) or (known.right and new.right):
+        return None
+    return styles.Reading(known.right or new.right, known.left or new.left)
 
 
 def _moved(mark: Mark, start: int, by: int) -> Mark:

@@ -22,7 +22,7 @@ _COUNTED = {
     "aozora-kunten": (Severity.INFO, "{count} mark{s} of kundoku {were} set small beside the text.", ""),
     "aozora-ruby-left": (
         Severity.INFO,
-        "{count} reading{s} on the left {were} set on the right, or in brackets where one is there already.",
+        "{count} reading{s} of characters that have one on that side {were} set in brackets behind them.",
         "",
     ),
     "aozora-heading-run-in": (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from publish.book.nodes import (
     Dots,
@@ -76,9 +77,16 @@ def is_whole(name: str) -> bool:
     return name == "縦中横"
 
 
-def ruby(reading: str) -> Wrap:
-    """Group ruby: Aozora does not say which part of a reading belongs to which character."""
-    return lambda _children, text, at: Ruby((RubySegment(text, reading),), at)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Group ruby: Aozora does not say which part of a reading belongs to which character. `left` is the reading on the
+    other side; either may be missing."""
+
+    right: str = ""
+    left: str = ""
+
+    def __call__(self, _children: Inlines, text: str, at: Location) -> Inline:
+        return Ruby((RubySegment(text, self.right, self.left),), at)
 
 
 def small(_children: Inlines, text: str, at: Location) -> Inline:
