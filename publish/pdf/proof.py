@@ -13,7 +13,7 @@ from itertools import groupby
 from publish.characters import is_cjk
 from publish.compose.paragraph import OBJECT
 from publish.diagnostics import Diagnostic, Severity, warning
-from publish.pdf.record import Line, Record
+from publish.pdf.record import FAILED, Line, Record
 from publish.pdf.sources import Sources
 
 _WORST = 5
@@ -64,8 +64,9 @@ def _loose(records: Sequence[Record], sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _left(records: Iterable[Record], sources: Sources) -> Iterator[Diagnostic]:
-    """Justified paragraphs of several lines only: whatever is set ragged is as its style wants it."""
-    alone = (each for each in records if each.line.left and each.line.justified)
+    """Justified paragraphs of several lines only: whatever is set ragged is as its style wants it. Those on which the
+    composer broke are told of already."""
+    alone = (e for e in records if e.line.left and e.line.justified and not e.line.left.startswith(FAILED))
     found = 0
     for _, group in groupby(sorted(alone, key=lambda each: each.paragraph), key=lambda each: each.paragraph):
         lines = list(group)

@@ -16,6 +16,10 @@ class Spent(NamedTuple):
     room: float
 
 
+FAILED = "the composer failed on it"
+"""Begins the reason for which a line was left to the engine where that is a fault of the composer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line as it was set. `start` and `end` count the places of its paragraph; amounts are em of its own `em` (pt).

@@ -168,7 +168,7 @@ def test_a_parted_word_is_told() -> None:
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (f"<p style='letter-spacing:1pt'>{PROSE}</p>", "it has spaced letters"),
+        (f"<p style='word-spacing:1pt'>{PROSE}</p>", "it has spaced words"),
         (f"<p style='white-space:pre-wrap'>{PROSE}</p>", "it has spaces and line ends kept as typed"),
         (f"<p>{PROSE}שלום</p>", "it has a script that runs from right to left or breaks by dictionary"),
         (f"<div style='float:left;width:50pt;height:50pt'></div><p>{PROSE}</p>", "something floats beside it"),

@@ -22,6 +22,7 @@ from publish.pdf.composer import copying, dots, names, trace, warichu
 from publish.pdf.composer.pieces import Piece
 from publish.pdf.composer.plan import Desk, Plan, Segment, Unplannable, widths
 from publish.pdf.composer.ruby import settle
+from publish.pdf.record import FAILED
 
 REPLACED = {
     inline: ("get_next_linebox", "split_inline_level", "can_break_text", "text_align"),
@@ -143,7 +144,7 @@ class Hooks:
         """Counts a failure; the reason for which the engine goes on alone."""
         place = "" if box.element is None else box.element.get(trace.PLACE, "")
         self.failures.append(Failure(place, f"{type(broken).__name__}: {broken}"))
-        return f"the composer failed on it ({type(broken).__name__})"
+        return f"{FAILED} ({type(broken).__name__})"
 
     def _placing(self, line: Line | None, original: Any, arguments: tuple[Any, ...]) -> Any:
         """Calls the engine with a line to place, or with none."""
