@@ -23,7 +23,7 @@ LONE = 1e5
 """A last line of too few characters."""
 SHRUNK = 36.0
 """A line shrunk as far as it goes."""
-SPREAD = 9.0
+SPREAD = 30.0
 """A line whose word spaces and Han–Latin gaps are as wide as they may be."""
 LOOSE = 300.0
 """A line that counts as loose, beyond the square of its opening."""
@@ -32,6 +32,7 @@ LADDER = 40.0
 RAGGED = 9.0
 """Stands for the opening of a line without gaps that could open (em)."""
 EPSILON = 1e-6
+_UNKNOWN = (0, None)
 _EDGES = 2.0
 """More than the edges of a line can give (em)."""
 _LETTERS = frozenset({Class.IDEOGRAPH, Class.KANA, Class.SMALL, Class.LETTER, Class.DIGIT, Class.HANGUL})
@@ -131,16 +132,25 @@ class Fitter:
         self.row, self.n, self.loose = row, row.n, profile.loose
         self.whole = last_start(row, profile)
         self.stops = [place for place in range(1, row.n) if row.breaks[place]]
-        self._tails = {end: visible_end(row, 0, end) - 1 for end in (*self.stops, row.n)}
-        self._starts = {start: line_start(row, start, profile) for start in (0, *self.stops)}
-        self._ends = {end: line_end(row, tail, profile) for end, tail in self._tails.items()}
+        self._profile = profile
+        self._starts: dict[int, float] = {}
+        self._ends: dict[int, tuple[int, LineEnd]] = {}
         self._tight = [origin - shrink for origin, shrink in zip(row.origin, row.shrink, strict=True)]
 
     def fit(self, start: int, end: int, measure: float, *, last: bool = False) -> Fit:
         """How the places `start … end - 1` fill a measure."""
         row = self.row
-        over = slack(measure - surplus(row, start, end), self._starts[start], self._ends[end])
-        tail = max(self._tails[end], start)
+        left, (tail, right) = self._starts.get(start), self._ends.get(end, _UNKNOWN)
+        if left is None:
+            left = self._starts[start] = line_start(row, start, self._profile)
+        if right is None:
+            tail = visible_end(row, 0, end) - 1
+            right = line_end(row, tail, self._profile)
+            self._ends[end] = tail, right
+        if row.inside:
+            measure -= surplus(row, start, end)
+        over = slack(measure, left, right)
+        tail = max(tail, start)
         cost = row.tolls.get(end, 0.0)
         if cost and row.hyphens.get(end) and row.hyphens.get(start):
             cost += LADDER

@@ -14,8 +14,8 @@ from publish.compose.locales import Profile
 from publish.compose.paragraph import Row
 from publish.compose.totalfit import total_fit
 
-EVEN = 0.03
-"""The opening (em) of ordinary gaps up to which a line is even."""
+EVEN, DEAR = 0.03, 15.0
+"""A line is even while its ordinary gaps open by no more than this (em), and it costs no more."""
 
 
 def next_end(fitter: Fitter, start: int, measure: float) -> int:
@@ -57,6 +57,6 @@ def choose(row: Row, measures: Sequence[float], profile: Profile) -> list[int]:
 def _uneven(fitter: Fitter, ends: Sequence[int], measures: Sequence[float]) -> bool:
     for line, (start, end) in enumerate(pairwise([0, *ends])):
         found = fitter.fit(start, end, measures[min(line, len(measures) - 1)], last=end == fitter.n)
-        if found.opened > EVEN or found.taken > 1 + EPSILON:
+        if found.opened > EVEN or found.cost > DEAR:
             return True
     return ends[-2] > fitter.whole

@@ -148,8 +148,6 @@ def stretchable(a: Cell, b: Cell) -> bool:
         return False
     if x is C.MIDDOT or y is C.MIDDOT:
         return False
-    if x is C.HANGUL and y is C.HANGUL:
-        return False
     return not (x in _WESTERN and y in _WESTERN)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import inf
 
@@ -111,6 +112,36 @@ def test_stretching_fills_latin_gaps_first_and_then_all_alike() -> None:
     assert much.at[4] - much.at[3] - 1.0 == pytest.approx(much.opened)
 
 
+HANGING = replace(ZH_HANS, hang=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "profile", "hangs"),
+    [
+        ("甲乙丙，丁戊", 3.0, HANGING, True),
+        ("甲乙丙，丁戊", 3.5, HANGING, False),  # it fits as half a mark
+        ("甲乙丙，丁戊", 3.0, ZH_HANS, False),
+        ("甲乙”，丁戊", 3.0, HANGING, False),  # never in a run of marks
+        ("甲乙丙？丁戊", 3.0, HANGING, True),  # CLREQ 3.1.7: all pause and stop marks
+        ("甲乙丙？丁戊", 3.0, replace(JA, hang=True), False),  # JLREQ 3.8.2: only 、，。
+        ("甲乙丙。丁戊", 3.0, replace(JA, hang=True), True),
+        ("甲乙丙，丁戊", 3.0, replace(PROFILES["zh-Hant-TW"], hang=True), False),
+    ],
+)
+def test_a_single_mark_hangs_rather_than_have_a_line_shrink(
+    text: str, measure: float, profile: Profile, hangs: bool
+) -> None:
+    """HP-1: what is before the mark ends at the edge, and the mark begins there."""
+    row = row_of(text, profile)
+    placed = set_line(row, 0, 4, measure, profile, justify=True)
+    fits = measure >= natural(row, 0, 4, profile)
+    assert (placed.over == 0) is (hangs or fits)
+    if hangs:
+        assert placed.at == pytest.approx([0.0, 1.0, 2.0, measure])
+        assert (placed.width, placed.level) == (pytest.approx(measure), None)
+        assert choose(row, (measure,), profile)[0] == 4
+
+
 def test_a_typed_space_at_a_line_end_vanishes() -> None:
     row = row_of("word word")
     assert visible_end(row, 0, 5) == 4
@@ -164,7 +195,7 @@ def test_profiles_by_language(tag: str, name: str) -> None:
 
 TEXT = st.text(alphabet="中文字排版あいっーカ한글，。、：；？！“”‘’（）《》「」——……·～／ABCabc123.,%-() \u00a0\u3000", min_size=1, max_size=160)
 MEASURE = st.sampled_from([7.0, 12.0, 18.0, 24.0, 30.0])
-PROFILE = st.sampled_from(list(PROFILES.values()))
+PROFILE = st.sampled_from([*PROFILES.values(), HANGING, replace(JA, hang=True)])
 
 
 @given(TEXT, MEASURE, PROFILE)

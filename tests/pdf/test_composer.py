@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,8 +13,10 @@ import pytest
 import weasyprint
 from weasyprint.layout import inline
 
+from publish.compose.locales import profile_for
 from publish.pdf.composer import hooks, seam
 from publish.pdf.composer.seam import Report, composing
+from publish.preflight.lines import judge
 from publish.pdfium import as_drawn
 
 EM = 10.0
@@ -146,6 +149,21 @@ def test_code_parts_at_its_marks_without_a_hyphen() -> None:
     found = ["".join(c.text for c in line) for line in lines(data)]
     assert any(line.endswith(("::", "std", "Hash")) for line in found)
     assert not any(line.endswith(("-", "\u2010")) for line in found)
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", "ja"])
+def test_marks_that_hang_stand_just_beyond_the_edge(lang: str) -> None:
+    """HP-1 and JU-1, with the marks in boxes of their own and among others."""
+    text = "".join("<em>" + "甲乙丙丁戊己庚辛壬癸子丑寅卯"[:n] + "</em>，" for n in (3, 9, 5, 11, 7, 4, 13, 6, 12, 8, 10)) * 9
+    html = f"<html lang='{lang}'><body><p>{text}宇宙洪荒。</p></body></html>"
+    with composing(lambda tag: replace(profile_for(tag), hang=True)) as report:
+        data = weasyprint.HTML(string=html).write_pdf(stylesheets=[weasyprint.CSS(string=CSS)])
+        assert data is not None
+        assert report() == Report("", ())
+    found = judge(data, lang)
+    assert found.verdict("HP-1").looked > 3
+    for rule in ("HP-1", "JU-1", "LS-1", "JU-3", "BG-1"):
+        assert found.verdict(rule).violations == 0, found.verdict(rule).examples
 
 
 def test_a_note_mark_keeps_to_its_word() -> None:
