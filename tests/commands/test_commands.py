@@ -119,6 +119,25 @@ def test_a_title_with_every_kind_of_quote(publish: Run, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["books"][0]["title"] == title
 
 
+# --- build -------------------------------------------------------------------------------------------
+
+
+def test_a_build_may_tell_of_every_line(publish: Run, shelf: Path) -> None:
+    done = publish("build", "manuscripts/ferry", "--to", "pdf", "--trace", "--json")
+    book = json.loads(done.stdout)["books"][0]
+    made = {artifact["target"]: Path(artifact["path"]) for artifact in book["artifacts"]}
+    assert made["lines"] == made["pdf"].with_name("ferry-lines.jsonl")
+    lines = [json.loads(line) for line in made["lines"].read_text("utf-8").splitlines()]
+    (sentence,) = [line for line in lines if line["text"] == "天还没亮，船已经等在那里了。"]
+    assert (sentence["place"], sentence["label"]) == ("01.md:3:1", "1")
+    assert sentence["first"] and sentence["last"] and "left" not in sentence
+
+
+def test_without_trace_no_account_is_written(publish: Run, shelf: Path, tmp_path: Path) -> None:
+    publish("build", "manuscripts/ferry", "--to", "pdf")
+    assert not list(tmp_path.rglob("*.jsonl"))
+
+
 # --- doctor ------------------------------------------------------------------------------------------
 
 
