@@ -97,7 +97,7 @@ class Note:
         return tuple(found)
 
     def _is_portion(self, start: int, end: int) -> bool:
-        return self.split(start, end) < end and self.width(start, end) > _NARROW * self._size
+        return self.split(start, end) < end and self.width(start, end) > _NARROW * self._size + EPSILON
 
     def _lengths(self, start: int, end: int) -> tuple[float, float]:
         split = self.split(start, end)

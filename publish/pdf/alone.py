@@ -3,7 +3,7 @@
 The engine breaks lines by UAX #14 and cannot justify Han characters. Three things are helped with markup: marks side
 by side are squeezed by the typeface's own half-width forms (`halt`; no Noto CJK face has `chws`), what UAX #14 would
 part is held together, and lines that could not be flush are not made to look as if they should be. Text that
-bears emphasis dots, which the composer draws, is set like any other stress.
+bears emphasis dots, which the composer draws, is set like any other stress; a note in two rows is small text.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ CSS = """
 .together { white-space: nowrap }
 .half-mark { font-feature-settings: "halt" }
 em.dots, :root:lang(zh) em.dots, :root:lang(ja) em.dots, :root:lang(ko) em.dots { font-family: var(--stress) }
+span.warichu { font-size: .7em }
 """
 
 _UNTOUCHED = frozenset({"pre", "code", "math", "svg", "style", "script", "title", "head"})

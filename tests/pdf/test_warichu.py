@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 import pytest
+import weasyprint
 
+from publish.config.style import load_style, style_css
+from publish.pdf.composer import seam
+from publish.pdf.composer.seam import composing
+from publish.pdf.composer.trace import gather
+from publish.pdf.make import make
 from publish.preflight.lines import judge
 from tests.pdf.glyphs import EM, LEFT, PITCH, Glyph, glyphs, of, paths, ruby, typeset
+from tests.pdf.sample import document, rendition
+from tests.pdf.test_composer import CSS
 
 HALF = EM / 2
 NEAR = 0.03
@@ -136,6 +145,46 @@ def test_notes_stand_in_notes_tables_and_centred_lines() -> None:
 def test_a_note_with_ruby_is_one_row() -> None:
     found = glyphs(typeset(f"<p>甲（{note('天地' + ruby('橋', 'はし') + '玄黄')}）乙</p>", "ja"))
     assert len({round(g.y, 1) for g in of(found, "天地")} | {round(g.y, 1) for g in of(found, "玄黄")}) == 1
+
+
+def test_the_account_of_a_line_has_the_words_of_its_notes() -> None:
+    html = weasyprint.HTML(
+        string=f"<html lang='zh-Hans'><style>{CSS}span.warichu {{ font-size: .5em; line-height: 0 }}</style>{paragraph()}</html>"
+    )
+    with composing() as report:
+        pages = html.render().pages
+        assert not report().failures
+    found = [record.line.text for record in gather(pages, ["1"])]
+    assert len(found) >= 3
+    assert "".join(found) == f"{TEXT[:11]}（{LONG}）{TEXT}"
+
+
+def test_without_the_composer_a_note_is_small_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seam, "strangeness", lambda: "for a test")
+    style = load_style("novel", language="zh-Hans")
+    made = rendition(document("chapter", "c", paragraph()), sheet=style_css(style, "pdf", None))
+    found = glyphs(make(replace(made, style=style)).data)
+    text = "".join(g.text for g in found)
+    start = text.index("（") + 1
+    note_of_it, before = found[start : text.index("）")], found[start - 2]
+    assert {round(g.size / before.size, 2) for g in note_of_it} == {0.7}
+
+
+def test_rows_that_do_not_fill_their_line_are_seen() -> None:
+    """WA-1 of a stranger's PDF: two rows that are too small, or too close."""
+    for css, off in (
+        (".rows { font-size: 4.5pt; line-height: 5pt }", 0.05),
+        (".rows { font-size: 5pt; line-height: 4.5pt }", 0.05),
+    ):
+        sheet = """@page { size: 280pt 400pt; margin: 20pt } html { font: 10pt/18pt "Noto Serif CJK SC" } p { margin: 0 }
+            .rows { display: inline-block; vertical-align: -1pt } """
+        rows = "<span class=rows>天地玄黄<br>宇宙洪荒</span>"
+        html = f"<html lang='zh-Hans'><style>{sheet}{css}</style><p>{'甲' * 9}（{rows}）乙</p><p>{'丙' * 40}</p></html>"
+        verdict = judge(weasyprint.HTML(string=html).write_pdf()).verdict("WA-1")
+        assert (verdict.looked, verdict.violations) == (1, 1)
+        assert verdict.worst is not None
+        assert abs(verdict.worst) >= off - 0.01
+        assert verdict.examples[0].text == "天地玄黄宇宙洪荒"
 
 
 def test_a_note_of_another_size_is_small_text() -> None:

@@ -19,6 +19,7 @@ from publish.compose.paragraph import Row, part
 from publish.compose.rules import Level
 from publish.compose.setting import Setting
 from publish.pdf.composer.plan import Plan
+from publish.pdf.composer.warichu import Inset, written
 from publish.pdf.record import Line, Record, Spent
 
 PLACE = "data-place"
@@ -56,7 +57,7 @@ def composed(box: Any, plan: Plan, setting: Setting, width: float, *, first: boo
         justified=justified,
         hyphenated=shown in flat.hyphens,
         loose=loose,
-        pushed=_pushed(row, end) if loose else "",
+        pushed=_pushed(row, end, flat.notes) if loose else "",
     )
 
 
@@ -125,15 +126,15 @@ def _spent(row: Row, setting: Setting, em: float) -> tuple[Spent, ...]:
     return tuple(Spent(level, taken[level] / em, room[level] / em) for level in Level if room[level] > _SLACK)
 
 
-def _pushed(row: Row, end: int) -> str:
+def _pushed(row: Row, end: int, notes: list[Inset]) -> str:
     """What would have had to come into the line as a whole."""
     stop = next((place for place in range(end + 1, row.n) if row.breaks[place]), row.n)
-    return row.text[end:stop].strip()
+    return written(row.text, notes)[end:stop].strip()
 
 
 def _words(plan: Plan, start: int, end: int) -> str:
     """The words of a line as the author wrote them: of ruby its base."""
-    words, text = "", plan.row.text
+    words, text = "", written(plan.row.text, plan.flat.notes)
     if not plan.flat.rubies:
         return text[start:end].replace("\u200b", "")
     for place in range(start, end):

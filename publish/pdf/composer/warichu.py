@@ -112,6 +112,14 @@ def enter(flat: Flat, row: Row) -> None:
     inlay(row, {inset.start: inset.note for inset in flat.notes if inset.note is not None})
 
 
+def written(text: str, notes: list[Inset]) -> str:
+    """The text of a row with that of its notes, which are objects in it."""
+    for inset in notes:
+        if inset.note is not None:
+            text = text[: inset.start] + inset.note.row.text + text[inset.end :]
+    return text
+
+
 def set_rows(placed: Any, inset: Inset, start: int, end: int, hang: float, casts: Casts) -> None:
     """Puts the portion of a note that a placed line holds, places `start … end - 1`, into its two rows.
 
