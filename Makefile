@@ -10,7 +10,7 @@ BIN := .venv/bin
 TESTS ?=
 WORKERS ?= auto
 
-.PHONY: book ready test-ready test test-corpus check bench docs pictures wheel clean help
+.PHONY: book ready test-ready test test-corpus check bench docs conformance golden pictures wheel clean help
 
 book: ready ## build every book in manuscripts/ into output/
 	@$(BIN)/publish build --output output
@@ -42,6 +42,12 @@ bench: test-ready ## measure, against other programmes where they are installed
 
 docs: ready ## write the documents that come from the code
 	@$(BIN)/python -m tools.docs
+
+conformance: test-ready ## measure every rule of East Asian setting and write docs/conformance.md (needs ../shared)
+	@$(BIN)/python -m pytest -n 0 tests/conformance --write-conformance
+
+golden: test-ready ## draw the pages of the specimen anew, with which the tests compare
+	@$(BIN)/python -m pytest -n 0 tests/golden/test_specimen.py --write-golden
 
 pictures: book ## draw the pages that the README shows
 	@$(BIN)/python -m tools.pictures
