@@ -207,8 +207,7 @@ class Hooks:
     def draw_text(self, stream: Any, textbox: Any, offset_x: Any, text_overflow: Any,
                   block_ellipsis: Any = "none") -> None:  # fmt: skip
         """Draws text, and its emphasis dots."""
-        since = len(stream.stream)
-        arguments = (stream, textbox, offset_x, text_overflow, block_ellipsis)
+        arguments, since = (stream, textbox, offset_x, text_overflow, block_ellipsis), len(stream.stream)
         try:
             self._original["draw_text"](*arguments)
         except Exception as broken:
@@ -290,13 +289,16 @@ def _text(line: Line, segment: Segment, box: Any, place: int, position_x: float,
     if shown <= place:
         return None, *answer
     places = line.places(place, shown)
-    begin, end, swallowed = place - segment.start, shown - segment.start, stop - segment.start
+    goes_on = stop == line.end and not line.plan.is_last(line.end)
+    swallowed = min(segment.end, line.plan.begin(line.end)) if goes_on else stop
+    begin, end, swallowed = place - segment.start, shown - segment.start, swallowed - segment.start
     piece = box.copy_with_text(segment.shaped.text[begin:end])
     hyphen = line.plan.flat.hyphens.get(shown) if shown == line.end else None
     _stand(piece, segment)
     piece.width, piece.position_x = places[-1], position_x
     places += accumulate(segment.shaped.advance[end:swallowed], initial=places.pop())  # drawn, for who copies
-    piece.pango_layout = Piece(segment.shaped, begin, swallowed, places, box.style, desk.casts, hyphen)
+    piece.pango_layout = Piece(segment.shaped, begin, swallowed, places, box.style, desk.casts, hyphen,
+                               goes_on=goes_on)  # fmt: skip
     if hyphen is not None:
         piece.width += sum(hyphen.advance)
     if place == line.start:  # a mark trimmed at the line start hangs its blank out to the left

@@ -84,16 +84,17 @@ class Piece(Layout):  # type: ignore[misc]
     """The characters `start … end - 1` of a shaped text, as a layout that the engine can draw.
 
     `at` are their places from the piece's left edge in px, with the right edge as one more entry. A `hyphen` follows
-    where a word is parted.
+    where a word is parted. `goes_on` says that what follows is in the next line.
     """
 
     def __init__(self, shaped: Shaped, start: int, end: int, at: Sequence[float], style: Any, casts: Casts,
-                 hyphen: Shaped | None = None) -> None:  # fmt: skip
+                 hyphen: Shaped | None = None, *, goes_on: bool = False) -> None:  # fmt: skip
         self.shaped, self.start, self.end = shaped, start, end
         self.at = array("d", at)
         self.size: float = style["font_size"]
         self.casts = casts
         self.hyphen = hyphen
+        self.goes_on = goes_on
         self.text = shaped.text[start:end] + (hyphen.text if hyphen else "")
         self.justification_spacing = 0
         self.max_width = None
