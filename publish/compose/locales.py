@@ -51,7 +51,7 @@ ZH_HANT_TW = Profile("zh-Hant-TW", hanging="", solidus_end=True, line_end="font"
 ZH_HANT_HK = replace(ZH_HANT_TW, name="zh-Hant-HK")
 JA = Profile("ja", line_end="either", shrink_stop=False)
 KO = Profile("ko", line_start_trim=False, line_end="font", squeeze=False, autospace=0.0, autospace_min=0.0,
-             autospace_max=0.0, space_min=0.2, space_max=1.0)  # fmt: skip
+             autospace_max=0.0, space_min=0.2, space_max=1.5)  # fmt: skip
 
 PROFILES: dict[str, Profile] = {p.name: p for p in (ZH_HANS, ZH_HANT_TW, ZH_HANT_HK, JA, KO)}
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 SEAM = 6.0
-"""Behind a mark in code or in an address, or before a capital inside a name."""
+"""Behind a mark in code or in an address, before a bracket, or before a capital in a name of several parts."""
 NAME = 40.0
 """Behind a mark in the name of a file or a function that is set as text."""
 INSIDE = 250.0
@@ -20,8 +20,13 @@ LAST_RESORT = 2500.0
 ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[!-~]+")
 _LONG = re.compile(r"[!-~]{13,}")
 _SEAM = re.compile(
-    r"(?<=[\w)\]>])(?:::|->|[./_,:=-])(?=\w)|(?<=~)/(?=\w)|(?<=:)//(?=\w)|(?<=\w)[(\[<](?=\w)|(?<=[a-z])(?=[A-Z])", re.ASCII
+    r"""  (?<=[\w)\]>]) (?: :: | -> | \.{1,3} | [/_,:=-] ) (?=\w)
+        | (?<=~) / (?=\w)  |  (?<=:) // (?=\w)
+        | (?<=[\w!]) (?=[(\[{])""",
+    re.ASCII | re.VERBOSE,
 )
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JOINED = re.compile(r"(?=[!-~]*(?:/|::|_))[!-~]+")
 _NAME = re.compile(r"(?<=[a-z]{2})(?:_|::)(?=\w{2})|(?<=[A-Za-z]{2})\.(?=[a-z]{3})", re.ASCII)
 
 
@@ -40,6 +45,9 @@ def seams(text: str, *, code: bool) -> Iterator[tuple[int, float]]:
         for match in _SEAM.finditer(text, start, end):
             if not text[match.start() - 1].isdigit():
                 yield match.end(), SEAM
+    for name in _JOINED.finditer(text) if code else ():
+        for match in _CAPITAL.finditer(text, *name.span()):
+            yield match.end(), SEAM
 
 
 def _anywhere(text: str, start: int, end: int, cost: float) -> Iterator[tuple[int, float]]:

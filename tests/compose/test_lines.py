@@ -261,12 +261,12 @@ def cheapest(fitter: Fitter, measures: tuple[float, ...]) -> float:
 
 
 @given(
-    st.text(alphabet="中文，。“（）Aab1 ", min_size=1, max_size=14),
+    st.text(alphabet="中文，。“（）Aab1 ", min_size=1, max_size=11),
     st.sampled_from([3.0, 4.0, 5.0]),
     st.sampled_from([0.0, 1.0]),
     PROFILE,
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_total_fit_finds_the_best_of_all_sets_of_ends(
     text: str, measure: float, indent: float, profile: Profile
 ) -> None:

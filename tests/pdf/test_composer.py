@@ -16,8 +16,8 @@ from weasyprint.layout import inline
 from publish.compose.locales import profile_for
 from publish.pdf.composer import hooks, seam
 from publish.pdf.composer.seam import Report, composing
-from publish.preflight.lines import judge
 from publish.pdfium import as_drawn
+from publish.preflight.lines import judge
 
 EM = 10.0
 CSS = """@page { size: 280pt 400pt; margin: 20pt }
@@ -231,3 +231,14 @@ def test_the_engine_is_as_before_afterwards() -> None:
     before = [getattr(module, name) for module, names in hooks.REPLACED.items() for name in names]
     typeset("<p>甲</p>")
     assert before == [getattr(module, name) for module, names in hooks.REPLACED.items() for name in names]
+
+
+def test_what_may_not_be_parted_stays_together_over_the_edges_of_boxes_in_it() -> None:
+    """A nowrap box with a box in it: the line ends before it or behind it, and nothing of it is lost."""
+    unit = "甲乙<span style='white-space:nowrap'>丙丁<sub>“戊己”</sub>庚<b>辛</b></span>，壬"
+    for width in range(60, 120, 9):
+        data, report = typeset(f"<p class='flat' style='width:{width}pt'>{unit * 5}</p>")
+        assert report.failures == ()
+        found = "".join(c.text for line in lines(data) for c in line if not c.text.isspace())
+        assert found.count("庚") == found.count("己") == 5
+        assert not any(line[0].text in "丁庚辛" or line[-1].text in "丙丁庚" for line in lines(data))
