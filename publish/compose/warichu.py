@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
-from operator import sub
+from math import inf
 
 from publish.compose.fit import EPSILON, natural, visible_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import Row
 from publish.compose.rules import Level, Meeting, Stretch
+from publish.compose.seams import NAME
 from publish.compose.setting import Setting, set_line
 
 HAIR = 0.1
@@ -38,25 +39,27 @@ class Note:
         self.row, self.turn = row, turn
         self.profile = replace(profile, line_end="half") if profile.line_end == "either" else profile
         self._size = max(row.size)
-        self._legal = [row.n] * (row.n + 1)
-        for place in reversed(range(1, row.n)):
-            self._legal[place] = place if row.breaks[place] else self._legal[place + 1]
+        self._places = tuple(_following(row, dear) for dear in (NAME, inf))
 
     @property
     def n(self) -> int:
         return self.row.n
 
     def split(self, start: int, end: int) -> int:
-        """Where the second row of the portion `start … end - 1` begins; `end` where there is but one row."""
+        """Where the second row of the portion `start … end - 1` begins; `end` where there is but one row. Words are
+        parted where nothing else helps."""
         if self.turn and (start, end) == (0, self.n):
             return self.turn
         origin = self.row.origin
         middle = (origin[start] + origin[end - 1] + self.row.advance[end - 1]) / 2
         low = bisect_left(origin, middle - _TRIMMED * self._size, start + 1, end)
-        place = self._legal[low]
-        while place < end and self._length(start, place) < self._length(place, end) - EPSILON:
-            place = self._legal[place + 1]
-        return min(place, end)
+        for following in self._places:
+            place = following[low]
+            while place < end and self._length(start, place) < self._length(place, end) - EPSILON:
+                place = following[place + 1]
+            if place < end:
+                return place
+        return end
 
     def width(self, start: int, end: int) -> float:
         """The width of the portion `start … end - 1`."""
@@ -75,7 +78,7 @@ class Note:
         rows. With each, what it costs to end a line there: the less even the rows before it, the more."""
         legal = (place for place in range(1, self.n) if self.row.breaks[place])
         found = (place for place in legal if self._is_portion(0, place) and self._is_portion(place, self.n))
-        return {place: UNEVEN * (abs(sub(*self._lengths(0, place))) / self._size) ** 2 for place in found}
+        return {place: self._cost(place) for place in found}
 
     def rows(self, start: int, end: int, room: float) -> tuple[Setting, ...]:
         """The rows of the portion `start … end - 1` in the room that its line has for it.
@@ -96,6 +99,11 @@ class Note:
             found.append(_tight(set_line(self.row, first, stop, wanted, self.profile, justify=True)))
         return tuple(found)
 
+    def _cost(self, place: int) -> float:
+        upper, lower = self._lengths(0, place)
+        uneven = (upper - lower) / self._size
+        return UNEVEN * uneven * uneven + self.row.tolls.get(place, 0.0)
+
     def _is_portion(self, start: int, end: int) -> bool:
         return self.split(start, end) < end and self.width(start, end) > _NARROW * self._size + EPSILON
 
@@ -105,6 +113,15 @@ class Note:
 
     def _length(self, start: int, end: int) -> float:
         return natural(self.row, start, visible_end(self.row, start, end), self.profile)
+
+
+def _following(row: Row, dear: float) -> list[int]:
+    """For each place the next one before which a row may begin at no more than a cost; `n` behind the last."""
+    found = [row.n] * (row.n + 1)
+    for place in reversed(range(1, row.n)):
+        allowed = row.breaks[place] and row.tolls.get(place, 0.0) <= dear
+        found[place] = place if allowed else found[place + 1]
+    return found
 
 
 def _surplus(notes: Mapping[int, Note]) -> Callable[[int, int], float]:

@@ -1,7 +1,7 @@
 """Notes inside a line, for the page: those that can stand in two rows, and those that are set in one.
 
-Two rows hold text. A note with readings, pictures, formulas or calls of notes inside, and one in a heading, becomes a
-`Span` of class ``inline-note``: small text between its brackets.
+Two rows hold text. A note with readings, emphasis dots, pictures, formulas or calls of notes inside, and one in a
+heading, becomes a `Span` of class ``inline-note``: small text between its brackets.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from publish.book.nodes import Book, Division, Heading, Image, Math, NoteRef, Ruby, Span, Warichu
+from publish.book.nodes import Book, Division, Dots, Heading, Image, Math, NoteRef, Ruby, Span, Warichu
 from publish.book.walk import iterate, rewrite
 from publish.diagnostics import Diagnostic, info
 
 _TITLES = ("title", "kicker", "deck")
-_NOT_IN_ROWS = (Ruby, Image, Math, NoteRef)
+_NOT_IN_ROWS = (Ruby, Dots, Image, Math, NoteRef)
 
 
 def settle_notes(book: Book) -> tuple[Book, tuple[Diagnostic, ...]]:
@@ -31,10 +31,10 @@ def settle_notes(book: Book) -> tuple[Book, tuple[Diagnostic, ...]]:
             found.append(
                 info(
                     "inline-note-in-one-row",
-                    "A note inside a line holds a reading, a picture, a formula or the call of a note; "
-                    "two rows hold text only, so that it is set in one row.",
+                    "A note inside a line holds a reading, emphasis dots, a picture, a formula or the call of a note; "
+                    "between two rows there is no room for them, so that it is set in one row.",
                     node.at,
-                    "Leave the reading out of the note, or make it a footnote.",
+                    "Leave that out of the note, or make it a footnote.",
                 )
             )
             return _in_one_row(node)

@@ -75,6 +75,20 @@ def test_the_author_begins_the_second_row() -> None:
     assert rows_of(note, 0, 4) == ["一二", "三四"]
 
 
+def test_words_part_where_nothing_else_helps() -> None:
+    text = "abcdefghijklmnopqrst"
+    table = Meetings(FACE, ZH_HANS)
+
+    def note(tolls: dict[int, float]) -> Note:
+        row = lay_out(text, [*map(advance, text)], [EM] * 20, [table] * 20, ZH_HANS, tolls=tolls)
+        return Note(row, ZH_HANS)
+
+    assert rows_of(note({11: 250.0, 14: 6.0})) == ["abcdefghijklmn", "opqrst"]
+    assert rows_of(note({11: 250.0})) == ["abcdefghijk", "lmnopqrst"]
+    assert rows_of(note({})) == [text]
+    assert note({i: 250.0 for i in range(3, 17)}).parts()[10] >= 250
+
+
 def test_a_line_ends_rather_with_even_rows() -> None:
     note = note_of("一二三四五六七八九十" * 3)
     assert note.parts()[10] == 0 < note.parts()[11]

@@ -10,6 +10,7 @@ from publish.book.nodes import (
     Block,
     Book,
     Division,
+    Dots,
     Heading,
     Inline,
     LineBreak,
@@ -63,7 +64,13 @@ def test_a_note_stands_in_brackets(target: Target, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "inner",
-    [Ruby((RubySegment("橋", "はし"),)), Math("x"), NoteRef("1"), Warichu((Ruby((RubySegment("橋", "はし"),)),))],
+    [
+        Dots((Text("点"),)),
+        Ruby((RubySegment("橋", "はし"),)),
+        Math("x"),
+        NoteRef("1"),
+        Warichu((Ruby((RubySegment("橋", "はし"),)),)),
+    ],
 )
 def test_two_rows_hold_text_only(inner: Inline) -> None:
     note = replace(NOTE, children=(Text("注"), inner, Text("文")))
