@@ -63,7 +63,7 @@ class Grid:
         self._flow: list[Any] = []
         self._origin = self._pitch = 0.0
         self._head: float | None = None
-        self._struts: dict[int, tuple[Any, float, float]] = {}
+        self._struts: dict[int, tuple[Any, float, float, bool]] = {}
 
     @contextmanager
     def _within(self, parent: Any) -> Iterator[None]:
@@ -168,8 +168,8 @@ class Grid:
         )
         line = answer[0]
         if line is not None and line.height and self._flows(containing_block):
-            height, baseline = self.strut(linebox.style)
-            if abs(height - self._pitch) < _SAME and self._is_text(linebox.style):
+            _, _, baseline, stands = self._strut(linebox.style)
+            if stands:
                 self._stand(line, baseline)
         return answer
 
@@ -204,25 +204,25 @@ class Grid:
         A typeface's own ascent would put its line a little higher or lower than its neighbours'; here the root's
         typeface speaks for all, in proportion to the size, and for text no larger than the root's at its own pitch.
         """
+        return self._strut(style)[1:3]
+
+    def _strut(self, style: Any) -> tuple[Any, float, float, bool]:
+        """A style with height and baseline of its lines, and whether they stand on the grid."""
+        known = self._struts.get(id(style))
+        if known is None:
+            known = self._struts[id(style)] = style, *self._measured(style)
+        return known
+
+    def _measured(self, style: Any) -> tuple[float, float, bool]:
         height, baseline = self._engine["strut"](style)
         root = style.root_style
         if root is None:
-            return height, baseline
-        pitch, base = self._root(root)
-        if abs(height - pitch) < _SAME and self._is_text(style):
-            return height, base
-        return height, height / 2 + (base - pitch / 2) * style["font_size"] / root["font_size"]
-
-    def _root(self, root: Any) -> tuple[float, float]:
-        known = self._struts.get(id(root))
-        if known is None:
-            known = self._struts[id(root)] = root, *self._engine["strut"](root)
-        return known[1:]
-
-    @staticmethod
-    def _is_text(style: Any) -> bool:
-        """Whether a style is of the body's size or of a smaller one."""
-        return bool(style["font_size"] < style.root_style["font_size"] + _SAME)
+            return height, baseline, False
+        pitch, base = self._engine["strut"](root)
+        size, body = style["font_size"], root["font_size"]
+        if abs(height - pitch) < _SAME and size < body + _SAME:
+            return height, base, True
+        return height, height / 2 + (base - pitch / 2) * size / body, False
 
 
 def _kind(box: Any) -> str:
