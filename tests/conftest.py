@@ -11,6 +11,13 @@ from hypothesis import settings
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Ways to write anew what the tests compare with."""
+    group = parser.getgroup("publish")
+    group.addoption("--write-conformance", action="store_true", help="write docs/conformance.md and its pictures")
+    group.addoption("--write-golden", action="store_true", help="write the pictures of the specimen's pages")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""
@@ -24,6 +31,7 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared (books and documents that others wrote), which is not here")
     return folder
+
 
 # Where every run counts the same, the properties try the same examples; everywhere else they look for new ones.
 settings.register_profile("ci", derandomize=True)
