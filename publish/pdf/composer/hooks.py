@@ -120,6 +120,8 @@ class Hooks:
             if isinstance(line, Line):
                 placed = self._placing(line, original, arguments)
                 if placed[0] is not None:
+                    if placed[0].width >= _BEYOND:
+                        raise RuntimeError("the engine kept on the line what belongs to the next")
                     self._annotate(placed[0], line)
                     trace.composed(placed[0], line.plan, line.setting, containing_block.width, first=first)
                 return placed

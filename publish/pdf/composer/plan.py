@@ -249,6 +249,8 @@ class Desk:
                 edge = _edge(box, "left" if kind == "open" else "right")
                 if _is_raised(box):
                     raised = n if kind == "open" else _glue(flat, raised, n)
+                if kind == "close" and box.style["white_space"] == "nowrap":  # also between the boxes in it
+                    flat.forbidden.update(range(flat.first[id(box)] + 1, n))
                 if kind == "open":
                     owed += edge
                 elif edge and n:
