@@ -51,7 +51,7 @@ html {{ font: {EM}pt/{PITCH}pt {family or f'"{FACES[lang]}"'} }} p {{ text-inden
         data = html.write_pdf(stylesheets=sheets, font_config=fonts)
         assert data is not None
         assert report().reason == ""
-        assert report().failures == ()
+        assert report().failures == (), report().failures
     return bytes(data)
 
 

@@ -78,7 +78,8 @@ def test_a_zero_width_space_is_a_place_to_break() -> None:
 
 
 @pytest.mark.parametrize(
-    "lang, family", [("zh-Hans", "var(--serif)"), ("zh-Hans", "var(--kai)"), ("zh-Hant", "var(--kai)"), ("ja", "var(--sans)")]
+    "lang, family",
+    [("zh-Hans", "var(--serif)"), ("zh-Hans", "var(--kai)"), ("zh-Hant", "var(--kai)"), ("ja", "var(--sans)")],
 )
 def test_marks_shared_with_the_west_fill_their_cells(lang: str, family: str) -> None:
     """LC-2: whatever width the face gives “ ” and ·; their ink stands where it stands in full-width ones."""
@@ -96,3 +97,10 @@ def test_marks_of_western_words_stay_narrow() -> None:
     found = glyphs(typeset('<p>说<span class="western">don’t</span>与。</p>', "zh-Hans", 30, "var(--serif)"))
     assert step(found, "’", "t") < 0.4
     assert next(g for g in found if g.text == "’").right > next(g for g in found if g.text == "n").right
+
+
+def test_a_widened_mark_leaves_the_line_flush() -> None:
+    """A mark that was moved in its cell, and a face that ends with a space, keep nothing of the line's width."""
+    text = "章“使用 spawn 创建新线程里看到的行为不同”，在那里我们传给新线程的闭包"
+    lines = rows(glyphs(typeset(f"<p>{text}</p>", "zh-Hans", 11, "var(--kai)")))
+    assert lines[0][-1].x + EM == pytest.approx(lines[0][0].x + 11 * EM, abs=0.05)

@@ -220,6 +220,7 @@ class Hooks:
             self._original["draw_text"](*arguments)
         try:
             if isinstance(textbox.pango_layout, Piece):
+                _fill_gaps(stream, since)
                 copying.tell(stream, since, textbox.pango_layout)
             dots.draw(stream, textbox)
         except Exception as broken:
@@ -249,6 +250,13 @@ class Hooks:
         return self._original["inline_line_widths"](
             context, box, outer, is_line_start, minimum, skip_stack=skip_stack, first_line=first_line
         )
+
+
+def _fill_gaps(stream: Any, since: int) -> None:
+    """Takes the empty string out that the engine writes between two numbers: PDFium would lose the last number."""
+    for i, operator in enumerate(stream.stream[since:], since):
+        if isinstance(operator, bytes) and operator.endswith(b"] TJ"):
+            stream.stream[i] = operator.replace(b"<>", b" ")
 
 
 def _let_engine_draw(stream: Any, textbox: Any) -> None:
