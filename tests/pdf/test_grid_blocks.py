@@ -106,9 +106,9 @@ def pictures_of(data: bytes) -> list[list[tuple[float, float, float, float]]]:
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(manuals)
-def test_whatever_stands_between_paragraphs_the_text_stands_on_the_grid(inner: str) -> None:
-    area, data = built(f"<p>{BODY * 200}</p>" + inner)
+@given(manuals, st.sampled_from(["base", "manual", "manual", "novel"]))
+def test_whatever_stands_between_paragraphs_the_text_stands_on_the_grid(inner: str, style: str) -> None:
+    area, data = built(f"<p>{BODY * 200}</p>" + inner, style)
     pages = pages_of(data)
     body = [(number, glyph.y) for number, page in enumerate(pages) for glyph in page if glyph.text == BODY]
     assert all(_off(y, body[0][1], area.pitch_pt) <= NEAR for _, y in body)
