@@ -22,10 +22,14 @@ from publish.compose.setting import Setting, set_line
 
 HAIR = 0.1
 """The opening (em of the note) up to which the second row of a portion is drawn out to the first one's length."""
+_SQUEEZED = 0.05
+"""How much of its width a row that is too long may lose between its characters."""
 UNEVEN = 4.0
 """What it costs to end a line (see `publish.compose.fit`) with rows of which one is an em (of the note) longer."""
 _NARROW = 2.0
 """A portion is wider than this (em of the note): no two or three characters are left alone at the edge of a line."""
+_LOPSIDED = 4.0
+"""By how much (em of the note) the author may make it wider than it need be."""
 _TRIMMED = 2.0
 """What marks at the edges of two rows can take from their widths together, in em: where to begin to look."""
 _OPENS = Meeting(False, 0.0, Stretch.ORDINARY, Level.STOP, 0.0)
@@ -33,13 +37,15 @@ _OPENS = Meeting(False, 0.0, Stretch.ORDINARY, Level.STOP, 0.0)
 
 class Note:
     """A note's own row of `n` places. `turn` is the place at which the author wants the second row to begin; it is
-    heard where the whole note stands in one line."""
+    heard where the whole note stands in one line and does not become much wider by it."""
 
     def __init__(self, row: Row, profile: Profile, turn: int = 0) -> None:
         self.row, self.turn = row, turn
         self.profile = replace(profile, line_end="half") if profile.line_end == "either" else profile
         self._size = max(row.size)
         self._places = tuple(_following(row, dear) for dear in (NAME, inf))
+        if turn and max(self._length(0, turn), self._length(turn, self.n)) > self._balanced() + _LOPSIDED * self._size:
+            self.turn = 0
 
     @property
     def n(self) -> int:
@@ -64,6 +70,13 @@ class Note:
     def width(self, start: int, end: int) -> float:
         """The width of the portion `start … end - 1`."""
         return max(self._lengths(start, end))
+
+    def _balanced(self) -> float:
+        """The width of the whole note as the house would part it."""
+        turn, self.turn = self.turn, 0
+        width = self.width(0, self.n)
+        self.turn = turn
+        return width
 
     def advances(self) -> list[float]:
         """For each place, how much wider the portion from the note's beginning grows by it; all of them together are
@@ -142,7 +155,7 @@ def _surplus(notes: Mapping[int, Note]) -> Callable[[int, int], float]:
 def _tight(setting: Setting) -> Setting:
     """A row that is too long by a fraction of a character, its characters moved together by a hair each."""
     gaps = len(setting.at) - 1
-    if setting.over <= EPSILON or gaps < 1:
+    if setting.over <= EPSILON or setting.over > _SQUEEZED * setting.width * gaps / len(setting.at):
         return setting
     at = [x - setting.over * i / gaps for i, x in enumerate(setting.at)]
     return replace(setting, at=at, width=setting.width - setting.over, over=0.0)

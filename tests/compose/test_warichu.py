@@ -73,6 +73,7 @@ def test_the_author_begins_the_second_row() -> None:
     assert rows_of(note) == ["一", "二三四五"]
     assert note.width(0, 5) == pytest.approx(4 * EM)
     assert rows_of(note, 0, 4) == ["一二", "三四"]
+    assert rows_of(note_of("一二三四五六七八九十" * 2, turn=1)) == ["一二三四五六七八九十"] * 2
 
 
 def test_words_part_where_nothing_else_helps() -> None:
@@ -206,9 +207,11 @@ def test_a_second_row_is_drawn_out_only_by_a_hair_and_not_at_the_end() -> None:
 
 def test_a_row_too_long_by_a_fraction_is_drawn_in() -> None:
     note = note_of("一二三四五六七八")
-    upper, _ = note.rows(0, 8, 1.9)
-    assert upper.width == pytest.approx(1.9)
-    assert upper.at[-1] + EM == pytest.approx(1.9)
+    upper, _ = note.rows(0, 8, 1.95)
+    assert upper.width == pytest.approx(1.95)
+    assert upper.at[-1] + EM == pytest.approx(1.95)
+    upper, _ = note.rows(0, 8, 1.0)
+    assert upper.at[-1] == 1.5
 
 
 def test_a_long_note_is_asked_in_little_time() -> None:

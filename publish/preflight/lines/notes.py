@@ -43,7 +43,8 @@ class _Row:
 
     @property
     def em(self) -> float:
-        return self.glyphs[0].em
+        """The size of the largest; code in a note is smaller."""
+        return max(glyph.em for glyph in self.glyphs)
 
 
 Pair = tuple[_Row, _Row]
@@ -89,10 +90,10 @@ def judge_notes(lines: list[Line], notes: Notes) -> Tally:
 
 def _rows(glyphs: list[Glyph], inks: Inks, size: float) -> Iterator[_Row]:
     """What stands on one baseline in about half of a size."""
-    lines: defaultdict[tuple[float, float], list[Glyph]] = defaultdict(list)
+    lines: defaultdict[float, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         if _HALF[0] * size < glyph.em < _HALF[1] * size:
-            lines[round(glyph.y, 2), round(glyph.em, 2)].append(glyph)
+            lines[round(glyph.y, 2)].append(glyph)
     for line in lines.values():
         line.sort(key=lambda glyph: glyph.x)
         first = 0
