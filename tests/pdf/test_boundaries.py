@@ -67,9 +67,11 @@ def test_a_verse_that_turns_over_takes_a_companion_along() -> None:
     assert all(len(line) > 2 for line in lines[:-1])
 
 
-def test_a_glyph_of_two_characters_is_never_parted() -> None:
-    lines = rows(glyphs(typeset(f"<p>{'文' * 10}〳〵、{'文' * 9}</p>", "ja", 11)))
-    assert [line[0].text for line in lines] == ["文", "〳", "文"] or all(line[0].text not in "〵、" for line in lines)
+def test_repeat_marks_stand_in_two_cells_of_the_line() -> None:
+    """〳〵 is one stroke of two cells in columns only."""
+    found = glyphs(typeset("<p>べた〳〵と、いよ〴〵</p>", "ja"))
+    assert [g.text for g in found] == list("べた〳〵と、いよ〴〵")
+    assert [g.x - found[0].x for g in found] == pytest.approx([i * EM for i in range(len(found))], abs=0.05)
 
 
 def test_a_zero_width_space_is_a_place_to_break() -> None:

@@ -8,7 +8,7 @@ asked for those; else the glyph stays and its cell grows.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 _BEFORE = {"“": 0.9, "‘": 0.9, "”": 0.1, "’": 0.1, "·": 0.5}
 """The part of the blank that stands before the ink."""
 _MARKS = re.compile("[“”‘’·]")
+_REPEATS = re.compile("[〳〴]〵")
+"""Repeat marks, which faces join to one stroke of two lines' height: right in columns, not in lines."""
 _NARROWER = 0.9
 """Em."""
+
+Wish: TypeAlias = tuple[int, int, bytes]
+"""Places from and up to which a text wants an OpenType feature."""
 
 
 def fills_cells(style: Any) -> bool:
@@ -36,15 +41,21 @@ def narrow(shaped: Shaped, size: float) -> list[int]:
     return [place for place in found if 0 < shaped.advance[place] < _NARROWER * size]
 
 
-def full_width(style: Any, shaped: Shaped, places: list[int]) -> Layout:
-    """A layout in which the marks at some places of a text are the face's full-width ones, if it has any (`fwid`)."""
+def wishes(shaped: Shaped, size: float, *, fills: bool) -> list[Wish]:
+    """What a text wants of its face beyond the ordinary: full-width marks, and repeat marks in two halves."""
+    marks = [(place, place + 1, b"fwid 1") for place in narrow(shaped, size)] if fills else []
+    return marks + [(match.start(), match.end(), b"ccmp 0") for match in _REPEATS.finditer(shaped.text)]
+
+
+def granted(style: Any, shaped: Shaped, wanted: list[Wish]) -> Layout:
+    """A layout that sets some characters of a text with the OpenType features that they want, if the face has them."""
     layout = Layout(style)
     attributes = pango.pango_layout_get_attributes(layout.layout)
     if attributes == ffi.NULL:
         attributes = pango.pango_attr_list_new()
-    for place in places:
-        attribute = pango.pango_attr_font_features_new(b"fwid 1")
-        attribute.start_index, attribute.end_index = shaped.byte_of(place), shaped.byte_of(place + 1)
+    for start, stop, feature in wanted:
+        attribute = pango.pango_attr_font_features_new(feature)
+        attribute.start_index, attribute.end_index = shaped.byte_of(start), shaped.byte_of(stop)
         pango.pango_attr_list_insert(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
     return layout

@@ -17,6 +17,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
 
 from publish.compose.paragraph import OBJECT, Face
+from publish.pdf.composer.cells import fill, fills_cells, granted, narrow, wishes
 
 _RECTANGLES = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
 _NARROW = 0.75
@@ -127,10 +128,15 @@ class Shaper:
         self._style = style
         self._own: dict[tuple[int, int], float] = {}
         self._fonts = fonts
+        self._fills = fills_cells(style)
 
     def shape(self, text: str) -> Shaped:
         """Shapes a text."""
         shaped = shape(text, self._layout, self._fonts)
+        if wanted := wishes(shaped, self.size, fills=self._fills):
+            shaped = shape(text, granted(self._style, shaped, wanted), self._fonts)
+        if self._fills:
+            fill(shaped, self.size)
         if self._spacing:
             shaped.advance = [own + self._spacing if own else own for own in shaped.advance]
         return shaped
@@ -146,7 +152,7 @@ class Shaper:
         for run in shaped.runs:
             for glyph, byte in zip(run.glyphs, run.bytes_at, strict=True):
                 place = shaped.place_of(byte)
-                if "!" <= shaped.text[place] < _WESTERN_END:
+                if "!" <= shaped.text[place] < _WESTERN_END and shaped.advance[place] != self.size:
                     own[place] = own.get(place, 0.0) + self._own_advance(run.font, glyph & 0xFFFFFFFF)
         for place, advance in own.items():
             if abs(shaped.advance[place] - advance) > _HAIR * self.size:
@@ -172,6 +178,8 @@ class Shaper:
             pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(b"halt 1"))
             pango.pango_layout_set_attributes(self._halt.layout, attributes)
         full = self.shape(character)
+        if self._fills and narrow(shape(character, self._layout, self._fonts), self.size):
+            return self._blank(full)
         half = shape(character, self._halt, self._fonts)
         taken = (sum(full.advance) - self._spacing - sum(half.advance)) / self.size
         if taken <= 0.01 or not half.runs:
@@ -180,14 +188,13 @@ class Shaper:
         # Pango rounds to 1/1024 px; by less than that a line must not count as too long.
         return round(lead, 3), round(max(0.0, taken - lead), 3)
 
-
     def _blank(self, mark: Shaped) -> tuple[float, float]:
         """What may be trimmed of a mark whose font has no `halt`: half an em where its ink leaves that free on one
         side, a quarter on both where it stands in the middle."""
         if not mark.runs or len(mark.runs[0].glyphs) != 1 or sum(mark.advance) < 0.9 * self.size:
             return 0.0, 0.0
         pango.pango_font_get_glyph_extents(mark.runs[0].font, mark.runs[0].glyphs[0], *_RECTANGLES)
-        before = _RECTANGLES[0].x * FROM_UNITS / self.size
+        before = _RECTANGLES[0].x * FROM_UNITS / self.size + mark.runs[0].shifts[0] / 1000 / self.size
         after = sum(mark.advance) / self.size - before - _RECTANGLES[0].width * FROM_UNITS / self.size
         if after >= 0.48 or before >= 0.48:
             return (0.5, 0.0) if before > after else (0.0, 0.5)
@@ -207,4 +214,4 @@ def _unspaced(style: Any) -> tuple[float, Any]:
 def style_key(style: Any) -> str:
     """What decides the glyphs of a text and their advances."""
     font = line_break._font_style_cache_key(style, include_size=True)
-    return f"{font} {style['letter_spacing']} {style['word_spacing']}"
+    return f"{font} {style['letter_spacing']} {style['word_spacing']} {fills_cells(style)}"
