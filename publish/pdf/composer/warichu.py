@@ -103,6 +103,8 @@ def _note(flat: Flat, text: str, inset: Inset, profile: Profile) -> Note:
         glued={i - start for i in flat.glued if start < i < end},
         western={i - start for i in flat.western if start <= i < end},
     )
+    for place in flat.kerned.keys() & set(range(start, end)):
+        row.trail[place - start] = flat.kerned.pop(place)
     turn = turns[0] + 1 if len(turns) == 1 and 0 < turns[0] < len(text) - 1 else 0
     return Note(row, profile, turn)
 
