@@ -10,12 +10,12 @@ from publish.config.field import Field
 AUTOSPACE: tuple[Field, ...] = (
     Field("normal", "number", "The gap that is meant.", "标准间隙。", "0.2", "0.25", high=1),
     Field("min", "number", "To this a full line may close it.", "挤紧时最小。", "0.125", "0.125", high=1),
-    Field("max", "number", "To this a short line opens it.", "拉开时最大。", "0.33", "0.33", high=1),
+    Field("max", "number", "To this a short line opens it.", "拉开时最大。", "0.4", "0.5", high=1),
 )
 
 WORD_SPACE: tuple[Field, ...] = (
     Field("min", "number", "To this a full line may close it.", "挤紧时最小。", "0.25", "0.25; ko 0.2", high=1),
-    Field("max", "number", "To this a short line opens it.", "拉开时最大。", "0.5", "0.5; ko 1", high=2),
+    Field("max", "number", "To this a short line opens it.", "拉开时最大。", "0.5", "0.5; ko 1.5", high=2),
 )
 
 RULES: tuple[Field, ...] = (
@@ -87,7 +87,7 @@ RULES: tuple[Field, ...] = (
         "What justification may make of a space between words, in em.",
         "词间空格在两端对齐时的范围（em）。",
         "{min: 0.25, max: 0.5}",
-        "0.25 to 0.5; ko 0.2 to 1",
+        "0.25 to 0.5; ko 0.2 to 1.5",
         ("word-spacing",),
         fields=WORD_SPACE,
     ),
