@@ -1,12 +1,12 @@
 """How well are lines set? The same texts by the house, plain WeasyPrint, Typst, Chromium and XeLaTeX, measured alike.
 
-    python bench/typography.py [--characters 45000] [--measure 27] [--texts NAME …] [--engines NAME …]
+    python bench/typography.py [--characters 48000] [--measure 27] [--texts NAME …] [--engines NAME …]
                                [--examples] [--keep FOLDER] [--write docs/typography.md]
 
 Same measure, size, line pitch and fonts for all; each engine with the best settings it has for CJK text. Every PDF is
 judged by publish/preflight/lines, with the source at hand. Texts come from ../shared/corpus; what is not there, and
 engines that are not installed (`pip install typst`; a `chromium` on the path; `apt install texlive-xetex
-texlive-lang-chinese`), are left out. 45,000 characters are more than a thousand full lines; the Korean text has fewer.
+texlive-lang-chinese`), are left out. 48,000 characters are more than a thousand full lines; the Korean text has fewer.
 """
 
 from __future__ import annotations
@@ -364,7 +364,7 @@ def examples(found: list[Result], engine: str = "publish") -> Iterator[str]:
 def main() -> None:
     """Sets, judges, prints and, if asked, writes the figures between the marks of a page of documentation."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--characters", type=int, default=45_000)
+    parser.add_argument("--characters", type=int, default=48_000)
     parser.add_argument("--measure", type=float, default=27)
     parser.add_argument("--texts", nargs="+", choices=TEXTS, default=list(TEXTS))
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
