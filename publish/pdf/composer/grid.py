@@ -105,11 +105,18 @@ class Grid:
         if kind == "none":
             with self._within(None):
                 return layout(*arguments, **named)
+        return self._whole(kind, *arguments, **named)
+
+    def _whole(self, kind: str, context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any,
+               **named: Any) -> Any:  # fmt: skip
+        """Lays out a block that stands as one thing, or the part of it that this page has room for."""
         twice = 0.0  # where each part of a block has its padding, the engine keeps room for it twice at a page's foot
         if box.style["box_decoration_break"] == "clone":
             twice = box.padding_bottom + box.border_bottom_width
         with self._within(None):
-            answer = layout(context, box, bottom_space - twice, *arguments[3:], **named)
+            answer = self._engine["block_level_layout_switch"](
+                context, box, bottom_space - twice, skip_stack, *rest, **named
+            )
         placed, resume_at, *_, through, _ = answer
         foot = context.page_bottom - bottom_space
         if placed is not None and resume_at is None and not through:
