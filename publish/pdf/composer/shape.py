@@ -7,6 +7,7 @@ and script from their left neighbours. So the whole text is shaped once, and its
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,8 @@ from weasyprint.text.line_break import Layout
 from publish.compose.paragraph import OBJECT, Face
 from publish.pdf.composer.cells import fill, fills_cells, granted, narrow, wishes
 
+_REGIONAL = frozenset("，、；：。！？（）《》〈〉「」『』【】〔〕［］｛｝")
+"""Marks that stand otherwise in their cell from region to region."""
 _RECTANGLES = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
 _NARROW = 0.75
 """A hyphen is narrower than this (em); East Asian fonts have U+2010 as wide as a character."""
@@ -116,6 +119,19 @@ def _keeper(layout: Layout, text: str) -> Layout:
     return keeper
 
 
+def _middle(shaped: Shaped) -> Shaped:
+    """The second of three characters."""
+    start, end = shaped.byte_of(1), shaped.byte_of(2)
+    runs = []
+    for run in shaped.runs:
+        low, high = bisect_left(run.bytes_at, start), bisect_left(run.bytes_at, end)
+        if low < high:
+            bytes_at = array("i", [byte - start for byte in run.bytes_at[low:high]])
+            runs.append(GlyphRun(run.font, run.glyphs[low:high], run.widths[low:high], run.shifts[low:high],
+                                 run.rises[low:high], bytes_at, end - start))  # fmt: skip
+    return Shaped(shaped.text[1], end - start == 3, shaped.advance[1:2], runs)
+
+
 class Shaper:
     """The shaper of one style, and what the rules of composition ask of its font."""
 
@@ -168,7 +184,12 @@ class Shaper:
         return known
 
     def _lone_advance(self, character: str) -> float:
-        return 1.0 if character == OBJECT else sum(self.shape(character).advance) / self.size
+        return 1.0 if character == OBJECT else sum(self._alone(character).advance) / self.size
+
+    def _alone(self, character: str) -> Shaped:
+        """A character as it stands among Han. By itself a mark is of no script, and the font would give the form of
+        its own region for that of the text's."""
+        return _middle(self.shape(f"中{character}中")) if character in _REGIONAL else self.shape(character)
 
     def _trims(self, character: str) -> tuple[float, float]:
         """What the font's `halt` takes before and after the ink of a mark, in em."""
@@ -177,10 +198,10 @@ class Shaper:
             attributes = pango.pango_attr_list_new()
             pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(b"halt 1"))
             pango.pango_layout_set_attributes(self._halt.layout, attributes)
-        full = self.shape(character)
+        full = self._alone(character)
         if self._fills and narrow(shape(character, self._layout, self._fonts), self.size):
             return self._blank(full)
-        half = shape(character, self._halt, self._fonts)
+        half = _middle(shape(f"中{character}中", self._halt, self._fonts))
         taken = (sum(full.advance) - self._spacing - sum(half.advance)) / self.size
         if taken <= 0.01 or not half.runs:
             return self._blank(full)
