@@ -67,6 +67,7 @@ def build_books(
     output: Path,
     editions: Sequence[str] = (),
     targets: Sequence[Target] = (),
+    profiles: Sequence[str] = (),
     date: str = "",
     watch: Watch = lambda step: silent,
     workers: int = 1,
@@ -75,11 +76,12 @@ def build_books(
     """Build every edition of every book in `paths` that is asked for; one result a book, in order.
 
     A book that fails does not stop the others. With several `workers` as many books are built at once, each in
-    a process of its own; the results are the same. With `trace` what is known of its lines is written beside every
-    PDF. Raises `UsageError` for an edition that no book has and `OutputError` where nothing can be written, both
+    a process of its own; the results are the same. With `profiles` an EPUB is made for each of these shops. With
+    `trace` what is known of its lines is written beside every PDF. Raises `UsageError` for an edition or a shop that
+    no book has and `OutputError` where nothing can be written, both
     before any work is done.
     """
-    works, jobs = _planned(paths, output, editions, targets, date, watch, trace=trace)
+    works, jobs = _planned(paths, output, editions, targets, date, watch, profiles=profiles, trace=trace)
     writable(output)
     tasks = list(_tasks(works, jobs))
     if workers > 1 and len(tasks) > 1:
@@ -93,6 +95,7 @@ def check_books(
     *,
     editions: Sequence[str] = (),
     targets: Sequence[Target] = (),
+    profiles: Sequence[str] = (),
     full: bool = False,
     date: str = "",
     watch: Watch = lambda step: silent,
@@ -101,7 +104,7 @@ def check_books(
 
     Without `full` nothing is laid out either: findings about pages and finished files stay away.
     """
-    works, jobs = _planned(paths, Path(), editions, targets, date, watch)
+    works, jobs = _planned(paths, Path(), editions, targets, date, watch, profiles=profiles)
     for task in _tasks(works, jobs):
         yield _check(task, full, watch)
 
@@ -142,6 +145,7 @@ def make(
     *,
     editions: Sequence[str] = (),
     targets: Sequence[Target] = (),
+    profiles: Sequence[str] = (),
     date: str = "",
     progress: Progress = silent,
 ) -> list[Outcome]:
@@ -150,7 +154,8 @@ def make(
     `date` is the modified date (ISO 8601) where the book gives none. Raises like `load` and `build_books`.
     """
     reading = load(path)
-    jobs = plan([(Path(path), reading.manuscript)], output=Path(output), editions=editions, targets=targets, date=date)
+    book = (Path(path), reading.manuscript)
+    jobs = plan([book], output=Path(output), editions=editions, targets=targets, profiles=profiles, date=date)
     return [run(job, progress, reading) for job in jobs]
 
 
@@ -179,11 +184,15 @@ def _planned(
     date: str,
     watch: Watch,
     *,
+    profiles: Sequence[str] = (),
     trace: bool = False,
 ) -> tuple[list[_Read], list[Job]]:
     works = [_take_in(path, watch(Step(str(path), path.name, "", 0, 0))) for path in paths]
     readable = [(work.source, work.manuscript) for work in works if work.manuscript]
-    return works, plan(readable, output=output, editions=editions, targets=targets, date=date, trace=trace)
+    jobs = plan(
+        readable, output=output, editions=editions, targets=targets, profiles=profiles, date=date, trace=trace
+    )
+    return works, jobs
 
 
 def _take_in(path: Path, progress: Progress) -> _Read:

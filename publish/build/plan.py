@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from publish.build.naming import epub_name, file_name, house_name
 from publish.config.model import Edition, Target
+from publish.config.settle import settle_store
+from publish.config.store import GENERIC, store_names
 from publish.errors import UsageError
 from publish.manuscript.model import Manuscript
 
@@ -36,6 +39,7 @@ def plan(
     output: Path,
     editions: Sequence[str] = (),
     targets: Sequence[Target] = (),
+    profiles: Sequence[str] = (),
     date: str = "",
     trace: bool = False,
 ) -> list[Job]:
@@ -43,21 +47,55 @@ def plan(
 
     `editions` and `targets` narrow what the books ask for. An edition that only some of the books have is
     made of those; one that none has raises `UsageError`. A target that no chosen edition of a book is meant
-    for is made of its first one: who asks for a PDF gets a PDF.
+    for is made of its first one: who asks for a PDF gets a PDF. With `profiles` an EPUB is made for each of these
+    shops, and nothing else that `targets` does not name. No two jobs have the same path.
     """
     _check_editions(editions, [manuscript for _, manuscript in books])
+    _check_profiles(profiles, [manuscript for _, manuscript in books])
     jobs: list[Job] = []
     for (source, manuscript), slug in zip(books, unique_slugs([m.slug for _, m in books]), strict=True):
         chosen = [e for e in manuscript.config.editions if not editions or e.name in editions]
-        for edition, target in _pairs(chosen, targets):
-            path = output / slug / file_name(slug, edition, target)
+        pairs = _pairs(chosen, targets)
+        if profiles:
+            papers = [pair for pair in pairs if pair[1] == "pdf" and "pdf" in targets]
+            pairs = [(e, "epub") for name in profiles for e in _for_shop(chosen, name, manuscript)] + papers
+        taken: set[str] = set()
+        for edition, target in pairs:
+            path = output / slug / _path(slug, edition, target, manuscript, taken)
             jobs.append(Job(source, slug, edition, target, path, date, trace))
     return jobs
 
 
-def file_name(slug: str, edition: Edition, target: Target) -> str:
-    """``novel.pdf`` for the default edition, ``novel-large.pdf`` for one named *large*."""
-    return f"{slug}-{edition.name}.{target}" if edition.name else f"{slug}.{target}"
+def store_folders(manuscript: Manuscript) -> tuple[Path, ...]:
+    """Where a book keeps store profiles of its own."""
+    return (manuscript.root / "stores",)
+
+
+def _for_shop(editions: Sequence[Edition], name: str, manuscript: Manuscript) -> list[Edition]:
+    """The editions that a shop gets: those meant for it, else every e-book that is meant for no other shop."""
+    if name not in store_names(store_folders(manuscript)):
+        return []
+    e_books = [e for e in editions if "epub" in e.to] or list(editions[:1])
+    meant = [e for e in e_books if e.store == name] or [e for e in e_books if not e.store] or e_books[:1]
+    return [replace(edition, store=name) for edition in meant]
+
+
+def _path(slug: str, edition: Edition, target: Target, manuscript: Manuscript, taken: set[str]) -> str:
+    """A path that no other job of the book has, also where upper and lower case are one."""
+    if target == "epub":
+        store, _ = settle_store(edition, store_folders(manuscript))
+        isbn = manuscript.config.metadata.isbn_epub
+        name = epub_name(slug, edition, store, isbn)
+        if name.casefold() in taken and store.name != GENERIC:
+            name = house_name(slug, edition, store)
+    else:
+        name = file_name(slug, edition, target)
+    stem, number = name.removesuffix(f".{target}"), 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem}-{number}.{target}"
+    taken.add(name.casefold())
+    return name
 
 
 def unique_slugs(slugs: Sequence[str]) -> list[str]:
@@ -98,3 +136,12 @@ def _check_editions(wanted: Sequence[str], manuscripts: Sequence[Manuscript]) ->
                     )
                 )
             raise UsageError(f"No book here has an edition named {name!r}.", advice)
+
+
+def _check_profiles(wanted: Sequence[str], manuscripts: Sequence[Manuscript]) -> None:
+    known = dict.fromkeys(name for m in manuscripts for name in store_names(store_folders(m))) or store_names()
+    for name in wanted:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+            advice = f"Did you mean {near[0]}? " if near else ""
+            raise UsageError(f"There is no store profile {name!r}.", f"{advice}There are: {', '.join(known)}.")

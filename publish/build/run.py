@@ -16,7 +16,8 @@ from publish.build.plan import Job
 from publish.build.reading import Reading, dated, merged, read_book
 from publish.build.write import write_file
 from publish.config.model import Edition, Target
-from publish.config.settle import DEFAULT_STYLE, settle
+from publish.config.settle import DEFAULT_STYLE, settle, settle_store
+from publish.config.store import Store
 from publish.config.style import style_css
 from publish.diagnostics import Diagnostic
 from publish.epub.make import make as make_epub
@@ -74,8 +75,9 @@ def compose(
     default = "article" if _is_article(book) else DEFAULT_STYLE
     edition, style, unknown = settle(manuscript.config, edition, default=default, folders=(root / "styles",))
     cover = reading.assets.get(manuscript.config.cover)
+    nameless = settle_store(edition, (root / "stores",))[1] if target == "epub" else ()
     rendition, noticed = render(book, edition, style, reading.assets, target, root, cover)
-    return rendition, merged(unknown, noticed)
+    return rendition, merged(unknown, nameless, noticed)
 
 
 def _is_article(book: Book) -> bool:
@@ -126,7 +128,12 @@ def with_cover(rendition: Rendition, root: Path, progress: Progress = silent) ->
 
 
 def _make_epub(rendition: Rendition, root: Path, progress: Progress) -> Finished:
-    return Finished(*make_epub(with_cover(rendition, root, progress), progress))
+    return Finished(*make_epub(with_cover(rendition, root, progress), progress, _store(rendition, root)))
+
+
+def _store(rendition: Rendition, root: Path) -> Store:
+    """The shop of the edition: one of the house's, or of the book's own folder."""
+    return settle_store(rendition.edition, (root / "stores",))[0]
 
 
 def _write_cover(job: Job, rendition: Rendition, root: Path) -> Artifact:

@@ -28,6 +28,7 @@ _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "
 @options.paths
 @options.edition
 @options.to
+@options.profile
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The folder for the results: OUTPUT/BOOK/BOOK.epub and so on.",
@@ -47,6 +48,7 @@ def build(
     paths: tuple[Path, ...],
     editions: tuple[str, ...],
     targets: tuple[Target, ...],
+    profiles: tuple[str, ...],
     output: Path,
     jobs: int | None,
     trace: bool,
@@ -73,6 +75,7 @@ def build(
             output=output,
             editions=editions,
             targets=targets,
+            profiles=profiles,
             date=options.source_date(),
             watch=clock.watch,
             workers=jobs or min(4, options.processors()),

@@ -25,6 +25,7 @@ from publish.report import as_sarif
 @options.paths
 @options.edition
 @options.to
+@options.profile
 @click.option("--full", is_flag=True, help="Also lay out pages and judge the finished files, in memory.")
 @click.option("--explain", is_flag=True, help="Say what each kind of finding means and what to do.")
 @click.option("--sarif", type=click.Path(path_type=Path), help="Also write a SARIF 2.1.0 log to this file.")
@@ -35,6 +36,7 @@ def check(
     paths: tuple[Path, ...],
     editions: tuple[str, ...],
     targets: tuple[Target, ...],
+    profiles: tuple[str, ...],
     full: bool,
     explain: bool,
     sarif: Path | None,
@@ -55,7 +57,13 @@ def check(
     results: list[BookResult] = []
     try:
         for result in check_books(
-            books, editions=editions, targets=targets, full=full, date=options.source_date(), watch=clock.watch
+            books,
+            editions=editions,
+            targets=targets,
+            profiles=profiles,
+            full=full,
+            date=options.source_date(),
+            watch=clock.watch,
         ):
             clock.stop(str(result.source))
             bar.clear()

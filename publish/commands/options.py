@@ -30,6 +30,23 @@ to = click.option(
     type=click.Choice(["epub", "pdf"]),
     help="Only this target; may be repeated.",
 )
+
+
+def _profile_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from publish.config.store import NAMES
+
+    return [name for name in NAMES if name.startswith(incomplete)]
+
+
+profile = click.option(
+    "--profile",
+    "-p",
+    "profiles",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=_profile_names,
+    help="An EPUB for this shop (apple, kobo, google, kdp, ja-ebpaj, tw, cn, ko, generic); may be repeated.",
+)
 strict = click.option("--strict", is_flag=True, help="Count warnings as errors (exit code 3).")
 as_json = click.option("--json", "as_json", is_flag=True, help="Exactly one JSON object on standard output.")
 color = click.option(

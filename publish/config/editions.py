@@ -14,6 +14,7 @@ from publish.config.values import (
     Answers,
     Notes,
     answers,
+    boolean,
     integer,
     language,
     number,
@@ -98,11 +99,13 @@ def _edition(
     own: dict[str, object] = {}
     to: tuple[Target, ...] = _TARGETS
     options: tuple[tuple[str, str], ...] = ()
+    store, sample = "", None
     if isinstance(value, Mapping):
         said = answers(value, EDITION, notes, "An edition")
         own = _settings(said, notes)
         to = _targets(said["to"], notes)
         options = pairs_of_text(said["options"], notes)
+        store, sample = text(said["store"], notes), boolean(said["sample"], notes)
         lines += read_lines(said["lines"], notes)
     elif not isinstance(value, Null):
         # shop: epub
@@ -122,6 +125,8 @@ def _edition(
         at=value.at,
         said=frozenset(name for name in _INHERITED if name in merged),
         lines=lines,
+        store=store,
+        sample=sample,
     )
 
 

@@ -29,6 +29,7 @@ Kind: TypeAlias = Literal[
     "roles",
     "by-family",
     "trims",
+    "size",
 ]
 
 

@@ -79,6 +79,8 @@ class Edition:
 
     `said` holds what the author wrote here or for the whole book (``trim style language size …``); the rest
     waits for the style: `publish.config.settle.settle` fills it in. `lines` are the book's rules, then its own.
+    `store` names the profile of a shop (`publish.config.store`), ``""`` is any shop; `sample` is None where the shop
+    decides whether a sample is made.
     """
 
     name: str
@@ -93,6 +95,8 @@ class Edition:
     at: Location = NOWHERE
     said: frozenset[str] = frozenset()
     lines: tuple[LineRules, ...] = ()
+    store: str = ""
+    sample: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,16 @@ EDITION: tuple[Field, ...] = (
     Field(
         "language", "language", "The language of this edition.", "这一版的语言。", "zh-Hant", "the book's", ("lang",)
     ),
+    Field(
+        "store",
+        "text",
+        "The shop that the EPUB is made for: a profile of docs/stores.md, or one of the book's stores/.",
+        "电子书交给哪家店：docs/stores.md 里的一个，或书稿 stores/ 里的一个。",
+        "kobo",
+        "any shop",
+        ("profile", "shop", "书店", "平台"),
+    ),
+    Field("sample", "boolean", "A sample file besides the EPUB.", "另做一个试读本。", "yes", "as the shop wants"),
     *_TYPE,
     Field("options", "map", "Further settings that templates may ask for.", "交给模板的其他设置。", "{draft: yes}"),
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from publish.config.model import BookConfig, Edition, Style
+from publish.config.store import GENERIC, Store, store_named
 from publish.config.style import load_style
 from publish.diagnostics import Diagnostic, error
 from publish.errors import ConfigError
@@ -35,6 +36,15 @@ def settle(
         style = load_style(default, folders=folders, language=edition.language)
     style = replace(overruled(style, config), lines=style.lines + edition.lines)
     return fitted(edition, style), style, findings
+
+
+def settle_store(edition: Edition, folders: Iterable[Path] = ()) -> tuple[Store, tuple[Diagnostic, ...]]:
+    """The shop that an edition is made for; `folders` as in `store_named`. One that does not exist is a finding."""
+    try:
+        return store_named(edition.store, folders), ()
+    except ConfigError as problem:
+        message = f"{problem.message} The EPUB is made for any shop."
+        return store_named(GENERIC), (error("store-unknown", message, edition.at, problem.advice),)
 
 
 def overruled(style: Style, config: BookConfig) -> Style:

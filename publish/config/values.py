@@ -156,7 +156,7 @@ def integer(answer: tuple[Field, Value | None], notes: Notes) -> int | None:
     field, value = answer
     if value is None:
         return None
-    if isinstance(value, Scalar) and re.fullmatch(r"\s*[0-9]{1,4}\s*", value.text):
+    if isinstance(value, Scalar) and re.fullmatch(r"\s*[0-9]{1,9}\s*", value.text):
         found = int(value.text)
         if field.low <= found <= field.high:
             return found

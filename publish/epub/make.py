@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from publish.config.store import Store, store_named
 from publish.diagnostics import Diagnostic, info, warning
 from publish.epub import access, cover, links, metadata, nav, package, semantics, stylesheet
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
@@ -23,11 +24,15 @@ STYLE = "style.css"
 _OURS = (STYLE, nav.PATH, nav.NCX_PATH, cover.PATH, "content.opf")
 
 
-def make(rendition: Rendition, progress: Progress = silent) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def make(
+    rendition: Rendition, progress: Progress = silent, store: Store | None = None
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The EPUB of a rendition and what was noticed on the way. The same rendition gives the same bytes.
 
-    Raises `EngineError` where a document is no XML, `ManuscriptError` where there is none at all.
+    `store` is the shop that it is made for; without one, the house's profile that the edition names. Raises
+    `EngineError` where a document is no XML, `ManuscriptError` where there is none at all.
     """
+    store = store or store_named(rendition.edition.store)
     progress("epub", 0, 3)
     if not rendition.documents:
         raise ManuscriptError("There is nothing in the book that an e-book could show.", "Write a chapter.")
@@ -35,7 +40,9 @@ def make(rendition: Rendition, progress: Progress = silent) -> tuple[bytes, tupl
     findings: list[Diagnostic] = []
     language = rendition.edition.language or rendition.metadata.language
     files = safe_names(_paths(rendition), _OURS)
-    leaves, found = split(open_leaf(document, files[document.path]) for document in rendition.documents)
+    leaves, found = split(
+        (open_leaf(document, files[document.path]) for document in rendition.documents), store.document_bytes
+    )
     findings += found
     book = _bind(rendition, leaves, files, language, findings)
     progress("epub", 1, 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.book.nodes import Metadata
+from publish.build.naming import beside
 from publish.build.plan import plan, unique_slugs
 from publish.config.model import BookConfig, Edition, Target, Trim
 from publish.errors import UsageError
@@ -84,3 +86,61 @@ def test_slugs_are_unique_however_they_fall(slugs: list[str]) -> None:
     unique = unique_slugs(slugs)
     assert len({slug.casefold() for slug in unique}) == len(slugs)
     assert all(new == old or new.startswith(f"{old}-") for new, old in zip(unique, slugs, strict=True))
+
+
+def published(slug: str, *editions: Edition, isbn: str = "9787000000018") -> tuple[Path, Manuscript]:
+    path, manuscript = book(slug, *editions)
+    metadata = replace(manuscript.config.metadata, isbn_epub=isbn)
+    return path, replace(manuscript, config=replace(manuscript.config, metadata=metadata))
+
+
+def test_a_shop_names_its_file() -> None:
+    jobs = plan([published("cat")], output=OUT, profiles=["kobo", "google", "apple", "generic"])
+    names = ["kobo/9787000000018.epub", "google/9787000000018.epub", "cat-apple.epub", "cat.epub"]
+    assert [str(job.path.relative_to("out/cat")) for job in jobs] == names
+    assert [job.edition.store for job in jobs] == ["kobo", "google", "apple", "generic"]
+
+
+def test_without_an_isbn_the_house_names_the_file() -> None:
+    jobs = plan([book("cat")], output=OUT, profiles=["kobo"])
+    assert [job.path.name for job in jobs] == ["cat-kobo.epub"]
+
+
+def test_a_shop_gets_the_editions_meant_for_it() -> None:
+    shop = replace(edition("shop", "epub"), store="kobo")
+    several = (edition(""), shop, edition("large", "pdf"))
+    assert [j.edition.name for j in plan([book("cat", *several)], output=OUT, profiles=["kobo"])] == ["shop"]
+    assert [j.edition.name for j in plan([book("cat", *several)], output=OUT, profiles=["kdp"])] == [""]
+    assert [j.path.name for j in plan([book("cat", *several)], output=OUT)] == [
+        "cat.epub", "cat.pdf", "cat-shop-kobo.epub", "cat-large.pdf",
+    ]  # fmt: skip
+
+
+def test_no_two_jobs_on_one_path() -> None:
+    hans, hant = edition("hans", "epub"), edition("hant", "epub")
+    jobs = plan([published("cat", hans, hant, edition("kobo"))], output=OUT, profiles=["kobo", "kobo", "apple"])
+    assert len({str(job.path).casefold() for job in jobs}) == len(jobs) == 9
+
+
+def test_papers_are_made_for_a_shop_only_when_asked_for() -> None:
+    assert [j.target for j in plan([book("cat")], output=OUT, profiles=["kdp"])] == ["epub"]
+    assert [j.target for j in plan([book("cat")], output=OUT, profiles=["kdp"], targets=["pdf"])] == ["epub", "pdf"]
+
+
+def test_an_unknown_shop_is_answered_with_a_near_one() -> None:
+    with pytest.raises(UsageError, match="cobo") as caught:
+        plan([book("cat")], output=OUT, profiles=["cobo"])
+    assert "kobo" in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("pattern", "file", "isbn", "name"),
+    [
+        ("{isbn}_sample", "9787000000018", "9787000000018", "9787000000018_sample"),
+        ("{isbn}_sample", "cat-kobo", "", "cat-kobo-sample"),
+        ("{isbn}_sample", "cat-hant-kobo", "9787000000018", "cat-hant-kobo-sample"),
+        ("{file}-cover", "cat", "", "cat-cover"),
+    ],
+)
+def test_what_lies_beside_is_named_after_the_file(pattern: str, file: str, isbn: str, name: str) -> None:
+    assert beside(pattern, f"{file}-sample", file, isbn) == name

@@ -1,0 +1,48 @@
+"""What the files of a book are called: by the house's habit, or by that of the shop they go to."""
+
+from __future__ import annotations
+
+from publish.config.model import Edition, Target
+from publish.config.store import GENERIC, Store
+
+
+def file_name(slug: str, edition: Edition, target: Target) -> str:
+    """``novel.pdf`` for the default edition, ``novel-large.pdf`` for one named *large*."""
+    return f"{slug}-{edition.name}.{target}" if edition.name else f"{slug}.{target}"
+
+
+def epub_name(slug: str, edition: Edition, store: Store, isbn: str) -> str:
+    """The EPUB's path below the book's folder as the shop wants it: ``kobo/9787000000018.epub``.
+
+    Without an ISBN, where the shop wants one in the name, the name is the house's.
+    """
+    if store.name == GENERIC:
+        return file_name(slug, edition, "epub")
+    if "{isbn}" in store.file_name and not isbn:
+        return house_name(slug, edition, store)
+    return _filled(store.file_name, slug=_own(slug, edition, store), store=store.name, isbn=isbn) + ".epub"
+
+
+def house_name(slug: str, edition: Edition, store: Store) -> str:
+    """``novel-kobo.epub``, ``novel-large-kobo.epub``."""
+    return f"{_own(slug, edition, store)}-{store.name}.epub"
+
+
+def beside(pattern: str, fallback: str, file: str, isbn: str) -> str:
+    """The name, without ending, of what lies beside the EPUB called `file` (without ending): its cover, its sample.
+
+    The shop's `pattern` holds where it needs no ISBN or the EPUB itself is called by it; else `fallback` does, so that
+    two editions of a book never share such a file.
+    """
+    chosen = pattern if "{isbn}" not in pattern or (isbn and isbn in file) else fallback
+    return _filled(chosen, file=file, isbn=isbn)
+
+
+def _own(slug: str, edition: Edition, store: Store) -> str:
+    return f"{slug}-{edition.name}" if edition.name not in ("", store.name) else slug
+
+
+def _filled(pattern: str, **words: str) -> str:
+    for name, word in words.items():
+        pattern = pattern.replace("{" + name + "}", word)
+    return pattern
