@@ -39,7 +39,8 @@ class Diagnostic:
     """A finding.
 
     `code` is stable, kebab-case and documented in `docs/findings.md` (for example ``image-missing``);
-    `message` is one sentence an author understands; `hint` says what to do about it.
+    `message` is one sentence an author understands; `hint` says what to do about it;
+    `rule` is the row of the rule that it breaks, where rules are numbered (``P1`` of `docs/epub-rules.md`).
     """
 
     code: str
@@ -47,6 +48,7 @@ class Diagnostic:
     message: str
     at: Location = NOWHERE
     hint: str = ""
+    rule: str = ""
 
     def __str__(self) -> str:
         place = f"{self.at}: " if str(self.at) else ""

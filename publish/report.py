@@ -54,16 +54,20 @@ def as_lines(
 ) -> list[str]:
     """The findings for a terminal: place, sentence and hint, in reading order.
 
-    Of each code at most `most` are shown, then how many more there are. With `explain` (code → text) the first
-    of a code is followed by what it means.
+    Of each code at most `most` are shown, then how many more there are; the same hint once.
+    With `explain` (code → text) the first of a code is followed by what it means.
     """
     lines: list[str] = []
     seen: Counter[str] = Counter()
+    advised: set[tuple[str, str]] = set()
     for finding in in_reading_order(findings):
         seen[finding.code] += 1
         if seen[finding.code] > most:
             continue
-        lines += _finding_lines(finding, root, paint)
+        lines.append(_finding_line(finding, root, paint))
+        if finding.hint and (finding.code, finding.hint) not in advised:
+            advised.add((finding.code, finding.hint))
+            lines.append(f"    {paint('→ ' + one_line(finding.hint), 'hint')}")
         if explain and seen[finding.code] == 1 and finding.code in explain:
             lines += ["    " + paint(line, "hint") for line in explain[finding.code].splitlines()]
     lines += [
@@ -72,15 +76,13 @@ def as_lines(
     return lines
 
 
-def _finding_lines(finding: Diagnostic, root: Path, paint: Paint) -> list[str]:
+def _finding_line(finding: Diagnostic, root: Path, paint: Paint) -> str:
     at = finding.at
     place = str(Location(shown_path(at, root), at.line, at.column))
     lead = paint(place, "place") + ": " if place else ""
     name = finding.severity.value
-    lines = [f"  {lead}{paint(name, name)}: {one_line(finding.message)} {paint(f'[{finding.code}]', 'code')}"]
-    if finding.hint:
-        lines.append(f"    {paint('→ ' + one_line(finding.hint), 'hint')}")
-    return lines
+    code = f"[{finding.rule} {finding.code}]" if finding.rule else f"[{finding.code}]"
+    return f"  {lead}{paint(name, name)}: {one_line(finding.message)} {paint(code, 'code')}"
 
 
 def one_line(text: str) -> str:
@@ -101,9 +103,10 @@ def counted(findings: Iterable[Diagnostic]) -> str:
 
 
 def as_json(finding: Diagnostic) -> Json:
-    """A finding as a JSON object: code, severity, message, hint, path, line, column (0 where unknown)."""
+    """A finding as a JSON object: code, rule, severity, message, hint, path, line, column (0 where unknown)."""
     return {
         "code": finding.code,
+        "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
         "hint": finding.hint,
@@ -140,6 +143,8 @@ def _result(finding: Diagnostic, root: Path, rule: int) -> Json:
         "level": _LEVEL[finding.severity],
         "message": {"text": text},
     }
+    if finding.rule:
+        result["properties"] = {"rule": finding.rule}
     if finding.at.path:
         place: Json = {"artifactLocation": {"uri": quote(Path(shown_path(finding.at, root)).as_posix())}}
         if finding.at.line:

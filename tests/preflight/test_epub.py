@@ -345,6 +345,20 @@ def test_every_code_is_documented(root: Path) -> None:
     assert documented == codes_in_source(root) | makers
 
 
-def test_every_rule_names_its_row() -> None:
+def test_every_rule_is_told_in_two_languages_and_says_who_wants_it() -> None:
     for rule in FILE_RULES + RULES:
-        assert re.match(r"(?:[PNCAJ]\d+(?:, )?)+(?: \(.*?\))?:", (rule.__doc__ or "").strip()), rule.__name__
+        assert re.fullmatch(r"[PNCAJ]\d+", rule.id), rule
+        assert len(rule.says) > 20 and not rule.says.endswith(".") and rule.source and rule.hint.endswith("."), rule
+        assert re.search("[\u4e00-\u9fff]", rule.zh) and not rule.zh.endswith("。"), rule
+
+
+def test_every_finding_has_its_rule(root: Path) -> None:
+    ruled = [rule.code for rule in FILE_RULES + RULES]
+    assert sorted(ruled) == sorted(codes_in_source(root))
+
+
+def test_findings_carry_their_row_and_advice() -> None:
+    bench = Bench()
+    bench.swap(ONE, "<figure", '<figure onclick="x()"')
+    (found,) = inspect(bench.data())
+    assert (found.code, found.rule, found.hint) == ("epub-script", "P16", "Take it out.")

@@ -1,19 +1,19 @@
 """Preflight of an EPUB: the finished file is opened and judged rule by rule, without a browser or Java.
 
-The rows that rules name (P1, N2 …) are those of `docs/epub.md`.
+The rows that rules name (P1, N2 …) are those of `docs/epub-rules.md`, which is written from the rules.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterator
+from dataclasses import replace
 
+from publish.config.store import GENERIC, Store
 from publish.diagnostics import Diagnostic, Severity, info
 from publish.preflight.epub import access, cjk, content, file, looks, navigation, notes, package, pictures, resources
-from publish.preflight.epub.publication import Publication, open_publication
-
-Rule: TypeAlias = Callable[[Publication], Iterator[Diagnostic]]
+from publish.preflight.epub.publication import open_publication
+from publish.preflight.epub.rule import Rule
 
 #: Rules that need nothing but the archive, and rules that need a package document that could be read.
 FILE_RULES: tuple[Rule, ...] = file.RULES
@@ -22,16 +22,24 @@ RULES: tuple[Rule, ...] = (
     *access.RULES, *cjk.RULES,
 )  # fmt: skip
 MOST_OF_A_KIND = 20
+_BY_CODE = {rule.code: rule for rule in FILE_RULES + RULES}
 
 
-def inspect(data: bytes) -> tuple[Diagnostic, ...]:
-    """What is wrong with an EPUB. Total: whatever the bytes are, the answer is findings."""
-    book = open_publication(data)
-    found = list(book.faults)
+def inspect(data: bytes, store: str | Store = GENERIC) -> tuple[Diagnostic, ...]:
+    """What is wrong with an EPUB for a shop. Total: whatever the bytes are, the answer is findings.
+
+    Raises `ConfigError` for a shop that is not known.
+    """
+    book = open_publication(data, store)
     rules = FILE_RULES + (RULES if book.opf is not None else ())
-    for rule in rules:
-        found += rule(book)
-    return tuple(_shortened(found))
+    checks = dict.fromkeys(rule.check for rule in rules)
+    return tuple(_shortened([_of_rule(finding) for check in checks for finding in check(book)]))
+
+
+def _of_rule(finding: Diagnostic) -> Diagnostic:
+    """The finding with the row of its rule, and the rule's advice if it has none of its own."""
+    rule = _BY_CODE.get(finding.code)
+    return replace(finding, rule=rule.id, hint=finding.hint or rule.hint) if rule else finding
 
 
 def _shortened(found: list[Diagnostic]) -> Iterator[Diagnostic]:
@@ -43,4 +51,4 @@ def _shortened(found: list[Diagnostic]) -> Iterator[Diagnostic]:
             yield one
     for code, number in count.items():
         if number > MOST_OF_A_KIND:
-            yield info(code, f"The same was found in {number} places; the first ones are listed")
+            yield _of_rule(info(code, f"The same was found in {number} places; the first ones are listed"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, error, warning
 from publish.preflight.epub.publication import MATHML, SVG, XHTML, Publication
+from publish.preflight.epub.rule import ERROR, WARNING, Rule
 
 _NEEDED = ("accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard", "accessibilitySummary")
 
@@ -81,4 +82,26 @@ def _held(book: Publication) -> _Held:
     return _Held(images, described, formulas, ruby, headings, page_breaks)
 
 
-RULES = (metadata_is_complete, metadata_is_true)
+RULES = (
+    Rule(
+        "A1", "epub-access-missing", ERROR, metadata_is_complete,
+        "The package says what the book needs of its readers: modes, features, hazards and a summary",
+        "包文件写明无障碍信息：所需感官、功能、危险和摘要",
+        source="EPUB Accessibility 1.1 §2.2", also="Ace metadata-accessmode, …",
+        hint="Build the book again with this programme; it derives them.",
+    ),
+    Rule(
+        "A2", "epub-access-untrue", WARNING, metadata_is_true,
+        "Every claim of accessibility is borne out by the book",
+        "声称的无障碍功能书里确实有",
+        source="EPUB Accessibility 1.1 §2.2; Standard Ebooks m-028",
+        hint="Build again; in a book from elsewhere, take the value out.",
+    ),
+    Rule(
+        "A2", "epub-access-unsaid", WARNING, metadata_is_true,
+        "What the book holds for accessibility is claimed",
+        "书里有的无障碍功能都写明了",
+        source="EPUB Accessibility 1.1 §2.2; Standard Ebooks m-029",
+        hint="Build again; in a book from elsewhere, add the value.",
+    ),
+)  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from publish.diagnostics import Diagnostic, Location, info, warning
 from publish.preflight.epub.publication import XHTML, Page, Publication
+from publish.preflight.epub.rule import INFO, WARNING, Rule
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"{_HAN}\u3041-\u30ff\u3001-\u3011"
@@ -106,6 +107,67 @@ def _without_code(source: str) -> str:
 
 
 RULES = (
-    ruby_has_parentheses, marks_are_the_right_ones, no_space_between_characters, paragraphs_are_indented_by_style,
-    no_private_characters,
+    Rule(
+        "J5", "epub-ruby-plain", WARNING, ruby_has_parentheses,
+        "Ruby readings have parentheses for reading systems that know no ruby",
+        "注音带 rp 括号，供不认注音的阅读器显示",
+        source="HTML; MuPDF",
+        hint="Build again; in a template, write `<rp>`.",
+    ),
+    Rule(
+        "J6", "epub-mark-vertical", WARNING, marks_are_the_right_ones,
+        "Marks are the common ones, which vertical lines turn by themselves",
+        "标点用通用码位，竖排时自动转",
+        source="GB/T 15834; Unicode",
+        hint="Write the common mark; it turns by itself.",
+    ),
+    Rule(
+        "J6", "epub-mark-dots", WARNING, marks_are_the_right_ones,
+        "An ellipsis is two U+2026",
+        "省略号是两个 U+2026",
+        source="GB/T 15834 §4.11",
+        hint="Write ……",
+    ),
+    Rule(
+        "J6", "epub-mark-dash", INFO, marks_are_the_right_ones,
+        "A dash in Chinese is two U+2014",
+        "破折号是两个 U+2014",
+        source="GB/T 15834 §4.10",
+        hint="Write ——.",
+    ),
+    Rule(
+        "J6", "epub-mark-ascii", INFO, marks_are_the_right_ones,
+        "Marks between Chinese characters are full-width",
+        "汉字之间的标点是全角",
+        source="GB/T 15834 §5.1",
+        hint="Write ，；：？！ full-width.",
+    ),
+    Rule(
+        "J7", "epub-text-space", WARNING, no_space_between_characters,
+        "No line end stands between two characters, where it would show as a space",
+        "两个汉字之间没有换行，免得显示成空格",
+        source="CLREQ",
+        hint="Join the lines.",
+    ),
+    Rule(
+        "J8", "epub-text-indent", INFO, paragraphs_are_indented_by_style,
+        "Paragraphs are indented by the style sheet, not by spaces",
+        "段首缩进由样式决定，不打空格",
+        source="CLREQ",
+        hint="Take the spaces out.",
+    ),
+    Rule(
+        "J11", "epub-text-private", WARNING, no_private_characters,
+        "No private-use characters",
+        "不用私用区字符",
+        source="Unicode",
+        hint="Write the Unicode character, or show a picture.",
+    ),
+    Rule(
+        "J11", "epub-text-radical", INFO, no_private_characters,
+        "No radicals stand for characters",
+        "不以部首代替汉字",
+        source="Unicode",
+        hint="Write the character that looks like it.",
+    ),
 )  # fmt: skip

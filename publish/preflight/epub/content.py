@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from publish.diagnostics import Diagnostic, error, info, warning
 from publish.preflight.epub.publication import MATHML, OPS, SVG, XHTML, XML, Publication, text_of
+from publish.preflight.epub.rule import ERROR, INFO, WARNING, Rule
 
 _BY_POSITION = re.compile(r"(p|para|par|id|node|toc_id|sigil_toc_id_)_?\d+")
 _VECTOR_ROOT = re.compile(rb"<svg\b[^>]*>", re.S)
@@ -154,6 +155,109 @@ def semantics_come_in_pairs(book: Publication) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    languages_are_said, titles_are_headings, pages_hold_text, ids_are_unique, images_have_words, figures_have_ids,
-    tables_have_heads, formulas_have_words, drawings_scale, semantics_come_in_pairs,
+    Rule(
+        "C1", "epub-lang", WARNING, languages_are_said,
+        "The root of a document says its language twice and alike, lang and xml:lang",
+        "文件根元素的 lang 与 xml:lang 都有且相同",
+        source="XHTML; EPUB 3.3 §6.1", also="Ace html-has-lang, html-xml-lang-mismatch",
+        hint="Build again; in a book from elsewhere, set `lang` and `xml:lang`.",
+    ),
+    Rule(
+        "C1", "epub-title-empty", ERROR, titles_are_headings,
+        "Every document has a title",
+        "每个文件有标题",
+        source="HTML", also="RSC-017 Ace document-title",
+        hint="Give the chapter a title.",
+    ),
+    Rule(
+        "C1", "epub-title-differs", INFO, titles_are_headings,
+        "A document's title is its first heading",
+        "文件的标题就是第一个标题的文字",
+        source="Standard Ebooks",
+        hint="Nothing, or make them one.",
+    ),
+    Rule(
+        "C1", "epub-page-empty", ERROR, pages_hold_text,
+        "A document of the reading order shows something",
+        "阅读顺序里的文件都有内容",
+        source="this programme: nothing is lost silently",
+        hint="Write the chapter, or take it out of the order.",
+    ),
+    Rule(
+        "C2", "epub-id-repeated", ERROR, ids_are_unique,
+        "An id occurs once in a document",
+        "id 在一个文件里只出现一次",
+        source="XML 1.0",
+        hint="Give one of the two another id.",
+    ),
+    Rule(
+        "C2", "epub-id-shared", WARNING, ids_are_unique,
+        "An id occurs once in the book",
+        "id 在全书里只出现一次",
+        source="Standard Ebooks",
+        hint="Give one of the two another id.",
+    ),
+    Rule(
+        "C2", "epub-id-position", INFO, ids_are_unique,
+        "An id says what it names and is no mere number",
+        "id 说明所指的内容，不是单纯的编号",
+        source="Apple Books asset guide 5.3",
+        hint="Give headings names: `{#ch-snow}`.",
+    ),
+    Rule(
+        "C6", "epub-alt", ERROR, images_have_words,
+        "A picture has words for who cannot see it, or says that it is decoration",
+        "图片有替代文字，或写明只是装饰",
+        source="WCAG 2.2, 1.1.1", also="Ace image-alt",
+        hint="Write what it shows: `![一只猫](cat.png)`.",
+    ),
+    Rule(
+        "C6", "epub-figure-id", INFO, figures_have_ids,
+        "A figure with a caption has an id",
+        "有图注的图有 id",
+        source="Standard Ebooks",
+        hint="Write `{#fig-name}` after the picture.",
+    ),
+    Rule(
+        "C6", "epub-table-caption", INFO, tables_have_heads,
+        "A table has a caption",
+        "表格有表题",
+        source="WCAG 2.2, 1.3.1",
+        hint="Write `表：…` before or after it.",
+    ),
+    Rule(
+        "C6", "epub-table-head", WARNING, tables_have_heads,
+        "A table has a head whose cells say what they head",
+        "表格有表头，表头单元格写明 scope",
+        source="WCAG 2.2, 1.3.1", also="Ace scope-attr-valid",
+        hint="Give the table a head row.",
+    ),
+    Rule(
+        "C7", "epub-formula-alt", WARNING, formulas_have_words,
+        "A formula has words",
+        "公式有 alttext",
+        source="EPUB 3.3 §6.1.5", also="ACC-009",
+        hint="Build again; in a book from elsewhere, add `alttext`.",
+    ),
+    Rule(
+        "C8", "epub-drawing-size", INFO, drawings_scale,
+        "A drawing has a viewBox and no fixed size",
+        "矢量图有 viewBox，不写死大小",
+        source="Standard Ebooks x-005, x-006",
+        hint="Export it with a viewBox and without width and height.",
+    ),
+    Rule(
+        "C8", "epub-drawing-title", WARNING, drawings_scale,
+        "A drawing inside the text has a title",
+        "正文里的矢量图有标题",
+        source="Standard Ebooks s-022; WCAG 2.2, 1.1.1", also="ACC-011 Ace svg-img-alt",
+        hint="Give it `<title>`, or show it as a picture with an alt.",
+    ),
+    Rule(
+        "A4", "epub-role", WARNING, semantics_come_in_pairs,
+        "epub:type has its ARIA role beside it",
+        "epub:type 旁有相应的 ARIA role",
+        source="EPUB Accessibility Techniques 1.1", also="Ace epub-type-has-matching-role",
+        hint="Build again; in a template, write both.",
+    ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from publish import css
 from publish.diagnostics import Diagnostic, Location, error, info, warning
 from publish.preflight.epub.publication import XHTML, Publication
+from publish.preflight.epub.rule import ERROR, INFO, WARNING, Rule
 
 _ABSOLUTE = re.compile(r"(?<![\w.])\d*\.?\d+(?:px|pt|pc|cm|mm|in|q)\b", re.I)
 _SIZED = re.compile(r"font-size|font|line-height|margin(-.*)?|padding(-.*)?|text-indent|letter-spacing|width|height")
@@ -137,6 +138,88 @@ def every_page_is_styled(book: Publication) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    no_inline_style, classes_are_defined_and_used, units_are_relative, selectors_are_plain, css_is_css,
-    declarations_are_safe, lines_break_well, every_page_is_styled,
+    Rule(
+        "C3", "epub-style-inline", WARNING, no_inline_style,
+        "Looks stand in the style sheet, not in documents",
+        "样式写在样式表里，不写在正文文件里",
+        source="Standard Ebooks",
+        hint="Use a class and a rule.",
+    ),
+    Rule(
+        "C3", "epub-style-none", INFO, every_page_is_styled,
+        "A document links to a style sheet of the package",
+        "每个文件链接到书的样式表",
+        source="Standard Ebooks",
+        hint="Link the package's sheet.",
+    ),
+    Rule(
+        "C3", "epub-class-undefined", WARNING, classes_are_defined_and_used,
+        "Every class of a document is in a rule",
+        "文件里用到的类都有样式",
+        source="Standard Ebooks x-013",
+        hint="Add a rule, or take the class away.",
+    ),
+    Rule(
+        "C3", "epub-class-unused", WARNING, classes_are_defined_and_used,
+        "Every class of a rule is in a document",
+        "样式里的类都有文件用到",
+        source="Standard Ebooks x-012, c-022",
+        hint="Take the rule out.",
+    ),
+    Rule(
+        "C3", "epub-css-unit", WARNING, units_are_relative,
+        "Sizes are em, rem or per cent and grow with the reader's type",
+        "尺寸用 em、rem 或百分比，随读者的字号变",
+        source="Kobo content guidelines; WCAG 2.2, 1.4.4",
+        hint="Use em, rem or %.",
+    ),
+    Rule(
+        "C4", "epub-css-selector", WARNING, selectors_are_plain,
+        "Selectors name no namespace",
+        "选择器不用命名空间",
+        source="MuPDF",
+        hint="Select by class.",
+    ),
+    Rule(
+        "C4", "epub-css-broken", ERROR, css_is_css,
+        "Style sheets can be read to the end",
+        "样式表能完整读出",
+        source="EPUB 3.3 §6.3", also="CSS-008",
+        hint="Correct the line.",
+    ),
+    Rule(
+        "C4", "epub-css-forbidden", ERROR, declarations_are_safe,
+        "No direction, no unicode-bidi, nothing fixed to the screen",
+        "不用 direction、unicode-bidi，不把内容固定在屏幕上",
+        source="EPUB 3.3 §6.3", also="CSS-001 CSS-006",
+        hint="Take it out.",
+    ),
+    Rule(
+        "C4", "epub-css-margin", WARNING, declarations_are_safe,
+        "No margin is negative",
+        "外边距不为负",
+        source="Kobo content guidelines",
+        hint="Use padding or a positive margin elsewhere.",
+    ),
+    Rule(
+        "C4", "epub-css-colour", WARNING, declarations_are_safe,
+        "The colours of the page are the reader's choice",
+        "页面颜色由读者选择",
+        source="Apple Books asset guide 5.3",
+        hint="Take `color` and `background` off `body` and `html`.",
+    ),
+    Rule(
+        "C4", "epub-css-break", WARNING, declarations_are_safe,
+        "page-break- stands beside break-",
+        "break- 旁写明 page-break-",
+        source="Kobo content guidelines",
+        hint="Add `page-break-…` beside `break-…`.",
+    ),
+    Rule(
+        "J8", "epub-css-cjk", INFO, lines_break_well,
+        "Chinese and Japanese break strictly and are justified; Korean breaks between words",
+        "中日文严格避头尾、两端对齐，韩文在词间换行",
+        source="CLREQ, JLREQ, KLREQ",
+        hint="Add `line-break: strict` and `text-align: justify` (Korean: `word-break: keep-all`).",
+    ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic, error, warning
 from publish.preflight.epub.publication import OPF, OPS, XHTML, Publication, resolve, text_of
+from publish.preflight.epub.rule import ERROR, WARNING, Rule
 
 DEEPEST = 3
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
@@ -169,6 +170,81 @@ def contents_can_be_read(book: Publication) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    toc_is_there, labels_are_headings, order_is_reading_order, landmarks_are_there, page_list_is_true, ncx_agrees,
-    contents_can_be_read,
+    Rule(
+        "N1", "epub-toc", ERROR, toc_is_there,
+        "The navigation document has one table of contents, and lines in it",
+        "导航文件有一份目录，且不为空",
+        source="EPUB 3.3 §7.4.1",
+        hint="Build again.",
+    ),
+    Rule(
+        "N1", "epub-toc-deep", WARNING, toc_is_there,
+        "The contents are at most three levels deep",
+        "目录最多三级",
+        source="Kobo content guidelines; Kindle Publishing Guidelines",
+        hint="Keep to three levels.",
+    ),
+    Rule(
+        "N1", "epub-toc-label", WARNING, labels_are_headings,
+        "A line of the contents is plain text, equal to the heading that it leads to",
+        "目录的每一行是纯文字，与所指的标题相同",
+        source="Standard Ebooks m-045",
+        hint="Build again.",
+    ),
+    Rule(
+        "N2", "epub-nav-order", WARNING, order_is_reading_order,
+        "Contents and page list go through the book from front to back",
+        "目录和页码表依阅读顺序",
+        source="EPUB 3.3 §7.4", also="NAV-011",
+        hint="Bring them in order.",
+    ),
+    Rule(
+        "N3", "epub-landmarks", WARNING, landmarks_are_there,
+        "Landmarks name the cover and the beginning of the text, each kind once",
+        "路标写明封面和正文开始处，每种一次",
+        source="EPUB 3.3 §7.4.3",
+        hint="Build again.",
+    ),
+    Rule(
+        "N4", "epub-page-list", WARNING, page_list_is_true,
+        "Page breaks of the print edition and the page list are the same",
+        "纸书页码标记与页码表一致",
+        source="EPUB Accessibility 1.1 §3.2", also="Ace epub-pagelist-broken",
+        hint="Build again.",
+    ),
+    Rule(
+        "N4", "epub-page-break", WARNING, page_list_is_true,
+        "Every page break has an id and a name",
+        "每个页码标记有 id 和名称",
+        source="EPUB Accessibility 1.1 §3.2", also="Ace pagebreak-label",
+        hint="Give it `id` and `aria-label`.",
+    ),
+    Rule(
+        "N4", "epub-page-source", WARNING, page_list_is_true,
+        "Pages of a print edition come with its name",
+        "有纸书页码就写明是哪个版本",
+        source="EPUB Accessibility 1.1 §3.3", also="OPF-066 Ace epub-pagesource",
+        hint="Give the ISBN of the printed book.",
+    ),
+    Rule(
+        "N5", "epub-ncx", ERROR, ncx_agrees,
+        "The legacy NCX has the package's identifier, the true depth and the lines of the contents",
+        "旧式目录 NCX 的标识符、级数和各行与导航文件一致",
+        source="OPF 2.0.1 §2.4.1", also="NCX-001 OPF-050",
+        hint="Build again.",
+    ),
+    Rule(
+        "N6", "epub-nav-hidden", WARNING, contents_can_be_read,
+        "Lists for reading systems alone are hidden on pages of the book",
+        "只供阅读器用的列表在书页上隐藏",
+        source="EPUB 3.3 §7.4",
+        hint="Hide them with `hidden`.",
+    ),
+    Rule(
+        "N6", "epub-toc-page", WARNING, contents_can_be_read,
+        "A page of contents is in the reading order",
+        "阅读顺序里有目录页",
+        source="Kindle Publishing Guidelines §5.1",
+        hint="Add `contents` to the order of book.yaml.",
+    ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic, info, warning
 from publish.preflight.epub.publication import OPS, XHTML, Page, Publication, resolve, text_of
+from publish.preflight.epub.rule import INFO, WARNING, Rule
 
 LONGEST_NOTE = 5_000
 
@@ -84,4 +85,40 @@ def _is_first(note: Any, link: Any) -> bool:
     return True
 
 
-RULES = (calls_lead_to_notes, notes_are_marked)
+RULES = (
+    Rule(
+        "C5", "epub-note-call", WARNING, calls_lead_to_notes,
+        "The call of a note has epub:type noteref and role doc-noteref",
+        "注号有 epub:type noteref 和 role doc-noteref",
+        source="EPUB Structural Semantics; Kobo content guidelines",
+        hint="Build again.",
+    ),
+    Rule(
+        "C5", "epub-note-elsewhere", WARNING, calls_lead_to_notes,
+        "A note is in the document that calls it",
+        "注与注号在同一个文件里",
+        source="Kobo content guidelines",
+        hint="Build again.",
+    ),
+    Rule(
+        "C5", "epub-note-mark", WARNING, notes_are_marked,
+        "A note is one aside with an id, epub:type footnote and role doc-footnote",
+        "每条注是一个 aside，有 id、epub:type footnote 和 role doc-footnote",
+        source="EPUB Structural Semantics; KOReader",
+        hint="Build again.",
+    ),
+    Rule(
+        "C5", "epub-note-back", WARNING, notes_are_marked,
+        "The way back is the first thing in a note",
+        "注里最前面是返回链接",
+        source="Kindle",
+        hint="Build again.",
+    ),
+    Rule(
+        "C5", "epub-note-long", INFO, notes_are_marked,
+        "A note has at most 5,000 characters",
+        "一条注不超过五千字",
+        source="Kobo content guidelines",
+        hint="Make it shorter, or an appendix.",
+    ),
+)  # fmt: skip

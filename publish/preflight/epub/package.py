@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from publish import css
 from publish.diagnostics import Diagnostic, error, warning
 from publish.preflight.epub.publication import DC, OPF, XML, Publication
+from publish.preflight.epub.rule import ERROR, WARNING, Rule
 
 _MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _PLAIN_ISBN = re.compile(r"(97[89])?\d{9}[\dXx]")
@@ -150,12 +151,95 @@ def writing_modes(book: Publication) -> set[str]:
 
 
 RULES = (
-    version_and_language,
-    unique_identifier,
-    modified_once,
-    language_agrees,
-    people_are_complete,
-    title_is_complete,
-    series_is_complete,
-    direction_agrees,
-)
+    Rule(
+        "P4", "epub-version", ERROR, version_and_language,
+        "The package says version 3.0",
+        "包文件写明版本 3.0",
+        source="EPUB 3.3 §5.4", also="OPF-001",
+        hint="Convert the book.",
+    ),
+    Rule(
+        "P4", "epub-package-language", WARNING, version_and_language,
+        "The package document says its language",
+        "包文件写明 xml:lang",
+        source="EPUB 3.3 §5.3.4", also="Ace epub-lang",
+        hint="Build again.",
+    ),
+    Rule(
+        "P4", "epub-identifier-missing", ERROR, unique_identifier,
+        "The unique identifier that the package names is there",
+        "包文件所指的唯一标识符存在",
+        source="EPUB 3.3 §5.4", also="OPF-030 OPF-048",
+        hint="Build again.",
+    ),
+    Rule(
+        "P4", "epub-modified", ERROR, modified_once,
+        "The package says once, in UTC to the second, when it was last modified",
+        "包文件写明一次最后修改时间，用 UTC，精确到秒",
+        source="EPUB 3.3 §5.5.4",
+        hint="Build again.",
+    ),
+    Rule(
+        "P5", "epub-identifier-form", WARNING, unique_identifier,
+        "The identifier is urn:isbn: with a true ISBN, a proper urn:uuid:, or a name of its own",
+        "标识符是 urn:isbn: 加正确的书号、合规的 urn:uuid:，或自定名称",
+        source="EPUB 3.3 §5.5.3.1; Kobo content guidelines", also="OPF-085",
+        hint="Correct `isbn:` or `identifier:` in book.yaml.",
+    ),
+    Rule(
+        "P6", "epub-language-missing", ERROR, language_agrees,
+        "The package names the book's language",
+        "包文件写明书的语言",
+        source="EPUB 3.3 §5.5.3.3",
+        hint="Write `language:` into book.yaml.",
+    ),
+    Rule(
+        "P6", "epub-language-form", WARNING, language_agrees,
+        "The language is zh-Hans, zh-Hant, ja or ko: Chinese with its script, no region",
+        "语言写 zh-Hans、zh-Hant、ja 或 ko：中文写明字体，不写地区",
+        source="Kobo content guidelines; EBPAJ guide 1.1.3",
+        hint="Write zh-Hans, zh-Hant, ja or ko.",
+    ),
+    Rule(
+        "P6", "epub-language-differs", WARNING, language_agrees,
+        "Every document is in a language and script that the package names",
+        "每个文件的语言和字体都是包文件写明的",
+        source="EBPAJ guide 1.1.3",
+        hint="Correct `language:`, or mark the passage by `lang`.",
+    ),
+    Rule(
+        "P7", "epub-creator", WARNING, people_are_complete,
+        "Everybody who made the book has an id, a MARC role, a sort key and a place in the order",
+        "每位作者、译者等都有 id、MARC 角色、排序用名和次序",
+        source="EPUB 3.3 §5.5.3.2, §D.3",
+        hint="Write `{name: …, role: …, sort: …}` in book.yaml.",
+    ),
+    Rule(
+        "P7", "epub-title", WARNING, title_is_complete,
+        "The title has its type and a sort key",
+        "书名有类型和排序用名",
+        source="EPUB 3.3 §D.3",
+        hint="Write `title-sort:` into book.yaml.",
+    ),
+    Rule(
+        "P7", "epub-title-missing", ERROR, title_is_complete,
+        "The package has a title",
+        "包文件有书名",
+        source="EPUB 3.3 §5.5.3.2",
+        hint="Write `title:` into book.yaml.",
+    ),
+    Rule(
+        "P8", "epub-series", WARNING, series_is_complete,
+        "A collection says what it is; a series has a position in numbers",
+        "丛书或系列写明种类，系列的序号是数字",
+        source="EPUB 3.3 §D.3",
+        hint="Write `series: {name: …, position: 4}`.",
+    ),
+    Rule(
+        "P11", "epub-direction", WARNING, direction_agrees,
+        "Pages turn to the side that the writing mode wants, and the package says so",
+        "翻页方向合乎文字的行文方向，并在包文件里写明",
+        source="EPUB 3.3 §5.7.1; Kindle Publishing Guidelines",
+        hint="Build again; in a book from elsewhere, set `page-progression-direction`.",
+    ),
+)  # fmt: skip

@@ -11,6 +11,7 @@ from PIL import Image
 
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.preflight.epub.publication import OPF, XHTML, Publication, resolve, text_of
+from publish.preflight.epub.rule import ERROR, WARNING, Rule
 
 MOST_PIXELS = 4_000_000
 LONGEST_SIDE = 3200
@@ -125,4 +126,68 @@ def _facts(book: Publication, path: str) -> _Facts | None:
         return None
 
 
-RULES = (cover_is_named, cover_page_is_plain, cover_is_large, pictures_are_readable)
+RULES = (
+    Rule(
+        "P12", "epub-cover-none", WARNING, cover_is_named,
+        "A picture is marked as the cover",
+        "有一张图标为封面",
+        source="EPUB 3.3 §E.2; Kobo content guidelines",
+        hint="Give the book a cover; shops refuse books without.",
+    ),
+    Rule(
+        "P12", "epub-cover-legacy", WARNING, cover_is_named,
+        "The cover is marked in the old way too, which shops still look for",
+        "封面同时用旧写法标明，书店仍在读它",
+        source="Kobo content guidelines",
+        hint="Build again; in a book from elsewhere, add `<meta name=\"cover\" content=\"…\"/>`.",
+    ),
+    Rule(
+        "P12", "epub-cover-page", WARNING, cover_page_is_plain,
+        "The book begins with a page that shows the cover and nothing else",
+        "书以封面页开始，页上只有封面图",
+        source="Kobo content guidelines",
+        hint="Build again; in a book from elsewhere, put such a page first.",
+    ),
+    Rule(
+        "P13", "epub-cover-size", WARNING, cover_is_large,
+        "The cover has 1600 × 2560 pixels or more, the long side at most 7200",
+        "封面至少 1600 × 2560 像素，长边不超过 7200",
+        source="Kindle Publishing Guidelines; Google Play Books",
+        hint="Make it 1600 × 2560 pixels; the long side may have up to 7200.",
+    ),
+    Rule(
+        "P13", "epub-cover-kind", WARNING, cover_is_large,
+        "The cover is a JPEG in RGB",
+        "封面是 RGB 的 JPEG",
+        source="Kindle Publishing Guidelines",
+        hint="Save the cover as JPEG in RGB, not CMYK.",
+    ),
+    Rule(
+        "P14", "epub-picture-kind", ERROR, pictures_are_readable,
+        "Pictures are JPEG, PNG, GIF or SVG",
+        "图片只用 JPEG、PNG、GIF 或 SVG",
+        source="Google Play Books; EPUB 3.3 §3.2",
+        hint="Use JPEG, PNG, GIF or SVG.",
+    ),
+    Rule(
+        "P14", "epub-picture-broken", ERROR, pictures_are_readable,
+        "Every picture can be read and is of the kind that the manifest says",
+        "每张图片能读出，且与清单所写的格式一致",
+        source="EPUB 3.3 §5.6.2", also="PKG-026 OPF-029 PKG-022",
+        hint="Save it again as JPEG or PNG.",
+    ),
+    Rule(
+        "P14", "epub-picture-large", WARNING, pictures_are_readable,
+        "A picture has at most 4 million pixels and 3200 a side",
+        "图片不超过四百万像素，边长不超过 3200",
+        source="Apple Books asset guide 5.3; Google Play Books",
+        hint="Make it smaller.",
+    ),
+    Rule(
+        "P14", "epub-picture-colour", WARNING, pictures_are_readable,
+        "Pictures are in RGB or grey",
+        "图片是 RGB 或灰度",
+        source="Apple Books asset guide 5.3; Kobo content guidelines",
+        hint="Save it in RGB for the e-book.",
+    ),
+)  # fmt: skip

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from publish import css
+from publish.config.store import GENERIC, Store, store_named
 from publish.diagnostics import Diagnostic, Location, error
 
 MOST_FILES = 20_000
@@ -76,7 +77,10 @@ class Page:
 
 @dataclass(slots=True)
 class Publication:
-    """Everything of the file that could be read. What could not is in `faults`, and missing here."""
+    """Everything of the file that could be read. What could not is in `faults`, and missing here.
+
+    `store` is the shop that the book is judged for.
+    """
 
     data: bytes
     infos: tuple[zipfile.ZipInfo, ...] = ()
@@ -89,6 +93,7 @@ class Publication:
     sheets: dict[str, tuple[css.Item, ...]] = field(default_factory=dict)
     ncx: Any = None
     faults: list[Diagnostic] = field(default_factory=list)
+    store: Store = field(default_factory=store_named)
 
     def metas(self, property: str) -> list[Any]:
         """The ``<meta property="…">`` lines of the package that refine nothing."""
@@ -163,9 +168,9 @@ def _collect(element: Any, parts: list[str]) -> None:
         parts.append(child.tail or "")
 
 
-def open_publication(data: bytes) -> Publication:
-    """Open an EPUB. Never raises on what is in the bytes: faults are collected."""
-    book = Publication(data)
+def open_publication(data: bytes, store: str | Store = GENERIC) -> Publication:
+    """Open an EPUB for a shop. Never raises on what is in the bytes: faults are collected."""
+    book = Publication(data, store=store_named(store) if isinstance(store, str) else store)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             book.infos = tuple(archive.infolist())

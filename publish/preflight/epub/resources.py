@@ -10,6 +10,7 @@ from typing import Any
 from publish import css
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.preflight.epub.publication import MATHML, OPF, SVG, XHTML, Page, Publication, resolve
+from publish.preflight.epub.rule import ERROR, WARNING, Rule
 
 LONGEST_PAGE = 256 * 1024
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
@@ -137,10 +138,95 @@ def _urls(sheet: tuple[css.Item, ...]) -> Iterator[str]:
 
 
 RULES = (
-    manifest_is_true,
-    everything_is_used,
-    references_resolve,
-    properties_are_exact,
-    pages_are_short,
-    nothing_runs,
-)
+    Rule(
+        "P9", "epub-file-missing", ERROR, manifest_is_true,
+        "Every line of the manifest is a file of the archive",
+        "清单的每一项都在压缩包里",
+        source="EPUB 3.3 §5.6", also="RSC-001",
+        hint="Build again.",
+    ),
+    Rule(
+        "P9", "epub-file-empty", ERROR, manifest_is_true,
+        "No file of the package is empty",
+        "书里没有空文件",
+        source="EPUB 3.3 §5.6",
+        hint="Build again; an empty chapter needs text.",
+    ),
+    Rule(
+        "P9", "epub-file-unlisted", ERROR, manifest_is_true,
+        "Every file of the archive is in the manifest",
+        "压缩包里的文件都列在清单里",
+        source="EPUB 3.3 §5.6", also="OPF-003",
+        hint="Build again; in a book from elsewhere, list it or delete it.",
+    ),
+    Rule(
+        "P9", "epub-manifest-twice", ERROR, manifest_is_true,
+        "The manifest has each id and each file once",
+        "清单里每个 id、每个文件只出现一次",
+        source="EPUB 3.3 §5.6.2", also="OPF-074",
+        hint="Build again.",
+    ),
+    Rule(
+        "P9", "epub-file-idle", WARNING, everything_is_used,
+        "Every file of the package is shown or read somewhere",
+        "书里的文件都用得到",
+        source="Standard Ebooks", also="OPF-097",
+        hint="Take it out of the book.",
+    ),
+    Rule(
+        "P9", "epub-link-missing-file", ERROR, references_resolve,
+        "Every reference leads to a file that is there",
+        "每个引用都指向存在的文件",
+        source="EPUB 3.3 §3.4", also="RSC-007 RSC-007w RSC-008",
+        hint="Build again; in a book from elsewhere, correct the address.",
+    ),
+    Rule(
+        "P9", "epub-link-missing-id", ERROR, references_resolve,
+        "Every fragment of an address names an id that is there",
+        "地址里的片段都是存在的 id",
+        source="EPUB 3.3 §3.4", also="RSC-012",
+        hint="Build again; in a book from elsewhere, correct the address.",
+    ),
+    Rule(
+        "P9", "epub-link-off-spine", ERROR, references_resolve,
+        "A link leads to documents of the reading order",
+        "链接只指向阅读顺序里的文件",
+        source="EPUB 3.3 §5.7.2", also="RSC-011 OPF-096",
+        hint="Put the document into the reading order.",
+    ),
+    Rule(
+        "P10", "epub-properties", ERROR, properties_are_exact,
+        "Properties of the manifest say what a document holds, no less and no more",
+        "清单的 properties 与文件内容一致，不多不少",
+        source="EPUB 3.3 §5.6.2, §E.2", also="OPF-012 OPF-014 OPF-015 OPF-018",
+        hint="Build again.",
+    ),
+    Rule(
+        "P15", "epub-page-long", WARNING, pages_are_short,
+        "A document has at most 256 KB",
+        "单个文件不超过 256 KB",
+        source="EBPAJ guide 1.1.3",
+        hint="Break the chapter, or its longest block.",
+    ),
+    Rule(
+        "P16", "epub-script", ERROR, nothing_runs,
+        "No scripts, forms, frames or event attributes",
+        "没有脚本、表单、框架和事件属性",
+        source="Shops; EPUB 3.3 §6.1.4",
+        hint="Take it out.",
+    ),
+    Rule(
+        "P16", "epub-remote", ERROR, nothing_runs,
+        "Nothing is fetched from the network",
+        "不从网络取任何东西",
+        source="EPUB 3.3 §3.6; shops", also="RSC-006",
+        hint="Put the file into the book.",
+    ),
+    Rule(
+        "P16", "epub-css-chain", WARNING, nothing_runs,
+        "No style sheet loads another one",
+        "样式表不再导入别的样式表",
+        source="Standard Ebooks; MuPDF",
+        hint="Put all rules into one sheet.",
+    ),
+)  # fmt: skip
