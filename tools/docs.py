@@ -2,6 +2,7 @@
 
 - docs/commands.md from the commands themselves
 - docs/findings.md from the rooms' own lists in docs/findings/
+- docs/epub-rules.md from the rules of the EPUB preflight
 - docs/configuration.md and docs/book.schema.json from the schema of book.yaml
 """
 
@@ -17,6 +18,8 @@ import click
 
 from publish.cli import COMMANDS, publish
 from publish.errors import ExitCode
+from publish.preflight.epub import BOOK_OF_RULES
+from publish.preflight.epub.rule import Rule
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -89,6 +92,29 @@ findings.
 | code | severity | meaning | what to do |
 |---|---|---|---|
 """
+_RULES_HEAD = """\
+# The rules of the EPUB preflight
+
+*Written from the rules by `make docs`; do not edit.*
+
+`publish inspect BOOK.epub` and every build hold a finished EPUB to these rules, whoever made it; `publish inspect
+--rules` lists them. A finding carries the row of its rule and its code: `[P1 epub-mimetype]`. The last column says what
+finds the same: messages of EPUBCheck, tests of Ace. What those find and these rules leave to them stands in
+[epub.md](epub.md#what-is-left-to-others).
+
+`publish inspect` 用这些规则检查任何 EPUB。每条问题都带规则的行号和代号；最后一列是 EPUBCheck 或 Ace 的相应项目。
+"""
+_RULES_TABLE = """\
+| row | code | severity | what holds | who wants it | what to do | also found by |
+|---|---|---|---|---|---|---|
+"""
+_ROWS = {
+    "P": ("Archive and package", "压缩包与包文件"),
+    "N": ("Navigation", "导航"),
+    "C": ("Content and looks", "内容与样式"),
+    "A": ("Accessibility", "无障碍"),
+    "J": ("Chinese, Japanese, Korean", "中日韩文字"),
+}
 _ROW = re.compile(r"^\| *`[a-z0-9-]+` *\|.*\|.*\|.*\|$")
 
 
@@ -132,10 +158,26 @@ def findings_text() -> str:
     return _FINDINGS_HEAD + "".join(f"{row}\n" for row in sorted(rows))
 
 
+def rules_text() -> str:
+    """docs/epub-rules.md: every rule of the EPUB preflight under the heading of its rows."""
+    parts = [_RULES_HEAD]
+    for letter, (english, chinese) in _ROWS.items():
+        parts.append(f"\n## {english} · {chinese}\n\n{_RULES_TABLE}")
+        parts += [_rule_row(rule) for rule in BOOK_OF_RULES if rule.id[0] == letter]
+    return "".join(parts)
+
+
+def _rule_row(rule: Rule) -> str:
+    says = f"{rule.says}.<br>{rule.zh}。"
+    cells = (rule.id, f"`{rule.code}`", rule.severity.value, says, rule.source, rule.hint, rule.also)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
 def main() -> None:
     """Write all of them."""
     (DOCS / "commands.md").write_text(commands_text(), encoding="utf-8")
     (DOCS / "findings.md").write_text(findings_text(), encoding="utf-8")
+    (DOCS / "epub-rules.md").write_text(rules_text(), encoding="utf-8")
     subprocess.run([sys.executable, "-m", "publish.config.docs"], check=True, cwd=DOCS.parent)
 
 

@@ -13,26 +13,32 @@ from publish.build.desk import inspect as inspect_file
 from publish.commands import options
 from publish.commands.colour import When, painter
 from publish.commands.measure import measure
+from publish.commands.rules import list_rules
 from publish.diagnostics import Diagnostic
-from publish.errors import ExitCode, PublishError
+from publish.errors import ExitCode, PublishError, UsageError
 from publish.report import as_json as finding_json
 from publish.report import as_lines, counted, exit_code
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--rules", "of_rules", is_flag=True, help="List the rules that EPUBs are held to.")
 @click.option("--lines", "of_lines", is_flag=True, help="Measure the lines of PDFs by the rules of CJK setting.")
 @click.option("--language", default="", metavar="TAG", help="With --lines: the language, if the file names none.")
 @options.strict
 @options.as_json
 @options.color
 def inspect(
-    files: tuple[Path, ...], of_lines: bool, language: str, strict: bool, as_json: bool, color: When
+    files: tuple[Path, ...], of_rules: bool, of_lines: bool, language: str, strict: bool, as_json: bool, color: When
 ) -> int:
     """Judge finished EPUB and PDF files: what a shop or a press would refuse or regret.
 
     Any file will do, also one that another programme made. Findings go to standard output.
     """
+    if of_rules:
+        return list_rules(as_json)
+    if not files:
+        raise UsageError("No file is named.", "Name finished EPUB or PDF files: publish inspect BOOK.epub")
     if of_lines:
         return measure(files, language, as_json)
     paint = painter(color, sys.stdout)

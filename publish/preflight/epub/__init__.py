@@ -22,7 +22,9 @@ RULES: tuple[Rule, ...] = (
     *access.RULES, *cjk.RULES,
 )  # fmt: skip
 MOST_OF_A_KIND = 20
-_BY_CODE = {rule.code: rule for rule in FILE_RULES + RULES}
+#: All of them, in the order of their rows.
+BOOK_OF_RULES = tuple(sorted(FILE_RULES + RULES, key=lambda rule: ("PNCAJ".index(rule.id[0]), int(rule.id[1:]))))
+_BY_CODE = {rule.code: rule for rule in BOOK_OF_RULES}
 
 
 def inspect(data: bytes, store: str | Store = GENERIC) -> tuple[Diagnostic, ...]:

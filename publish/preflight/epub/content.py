@@ -234,7 +234,7 @@ RULES = (
     ),
     Rule(
         "C7", "epub-formula-alt", WARNING, formulas_have_words,
-        "A formula has words",
+        "A formula has words for who hears the book",
         "公式有 alttext",
         source="EPUB 3.3 §6.1.5", also="ACC-009",
         hint="Build again; in a book from elsewhere, add `alttext`.",
