@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.epub.leaves import EPUB, XHTML, XML, Leaf
+from publish.epub.links import relative
 from publish.epub.words import words
 
 PATH = "cover.xhtml"
@@ -15,7 +16,7 @@ CSS = """
 """
 
 
-def cover_leaf(image_path: str, title: str, language: str) -> Leaf:
+def cover_leaf(image_path: str, title: str, language: str, path: str = PATH) -> Leaf:
     """`<body class="cover-page"><img class="cover-image" …/></body>`."""
     say = words(language)
     html = etree.Element(XHTML + "html", nsmap={None: XHTML[1:-1], "epub": EPUB[1:-1]})
@@ -30,9 +31,9 @@ def cover_leaf(image_path: str, title: str, language: str) -> Leaf:
         {
             "class": "cover-image",
             "id": "cover",
-            "src": image_path,
+            "src": relative(image_path, path),
             "role": "doc-cover",
             "alt": say.cover_of.format(title=title),
         },
     )
-    return Leaf("cover", PATH, say.cover, html, role="cover", matter="front", came_from=PATH)
+    return Leaf("cover", path, say.cover, html, role="cover", matter="front", came_from=path)

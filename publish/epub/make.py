@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from publish.config.store import Store, store_named
 from publish.diagnostics import Diagnostic, info, warning
-from publish.epub import access, cover, links, metadata, nav, package, semantics, stylesheet
+from publish.epub import access, cover, links, metadata, nav, package, semantics, shop, stylesheet
+from publish.epub.layout import Layout, file_names, layout_named, name_leaves
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
 from publish.epub.lines import line_css
-from publish.epub.names import safe_names
-from publish.epub.package import Item, Package
+from publish.epub.package import Direction, Entry, Item, Package
 from publish.epub.pictures import fitted
 from publish.epub.split import split
 from publish.errors import ManuscriptError
@@ -20,17 +21,20 @@ from publish.progress import Progress, silent
 from publish.render.rendition import Rendition
 from publish.render.wellformed import ILLEGAL
 
-STYLE = "style.css"
-_OURS = (STYLE, nav.PATH, nav.NCX_PATH, cover.PATH, "content.opf")
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 
 
 def make(
-    rendition: Rendition, progress: Progress = silent, store: Store | None = None
+    rendition: Rendition,
+    progress: Progress = silent,
+    store: Store | None = None,
+    further: Sequence[Entry] = (),
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The EPUB of a rendition and what was noticed on the way. The same rendition gives the same bytes.
 
-    `store` is the shop that it is made for; without one, the house's profile that the edition names. Raises
-    `EngineError` where a document is no XML, `ManuscriptError` where there is none at all.
+    `store` is the shop that it is made for; without one, the house's profile that the edition names.
+    `further` are more lines of the package's metadata. Raises `EngineError` where a document is no XML,
+    `ManuscriptError` where there is none at all.
     """
     store = store or store_named(rendition.edition.store)
     progress("epub", 0, 3)
@@ -39,14 +43,17 @@ def make(
     rendition = replace(rendition, metadata=metadata.tidy(rendition.metadata))
     findings: list[Diagnostic] = []
     language = rendition.edition.language or rendition.metadata.language
-    files = safe_names(_paths(rendition), _OURS)
+    layout = layout_named(store.layout)
+    files = file_names(layout, (document.path for document in rendition.documents), _resources(rendition))
     leaves, found = split(
-        (open_leaf(document, files[document.path]) for document in rendition.documents), store.document_bytes
+        (open_leaf(document, files[document.path]) for document in rendition.documents),
+        store.document_bytes or sys.maxsize,
     )
+    name_leaves(layout, leaves, files)
     findings += found
-    book = _bind(rendition, leaves, files, language, findings)
+    book = _bind(rendition, leaves, files, store, findings)
     progress("epub", 1, 3)
-    items, sheet = _items(rendition, book, files, findings)
+    items, sheet = _items(rendition, book, files, store, findings)
     survey = access.survey((leaf for leaf in book.leaves if leaf.role != "cover"), language, _animated(items))
     progress("epub", 2, 3)
     moment, said = metadata.modified(rendition.metadata)
@@ -58,20 +65,7 @@ def make(
                 hint="Write `modified:` into book.yaml.",
             )
         )
-    legacy = [("cover", "cover-image")] if rendition.cover else []
-    if sheet.vertical:
-        legacy.append(("primary-writing-mode", "vertical-rl"))
-    data = package.write(
-        Package(
-            language=language,
-            modified=moment,
-            entries=metadata.entries(rendition.metadata, language, survey, legacy),
-            items=tuple(items),
-            spine=tuple(_item_id(leaf) for leaf in book.spine),
-            direction="rtl" if sheet.vertical or language.split("-")[0] in {"ar", "fa", "he", "ur", "yi"} else "ltr",
-            unique_identifier=metadata.UNIQUE,
-        )
-    )
+    data = _packed(rendition, book, items, survey, store, sheet.vertical, further)
     progress("epub", 3, 3)
     return data, tuple(findings)
 
@@ -86,32 +80,83 @@ class _Bound:
     shown: frozenset[str]
 
 
-def _paths(rendition: Rendition) -> list[str]:
-    paths = [document.path for document in rendition.documents] + [asset.path for asset in rendition.assets]
-    return paths + ([rendition.cover.path] if rendition.cover and rendition.cover.path not in paths else [])
+def _packed(
+    rendition: Rendition,
+    book: _Bound,
+    items: Sequence[Item],
+    survey: access.Access,
+    store: Store,
+    vertical: bool,
+    further: Sequence[Entry],
+) -> bytes:
+    """The package as the shop wants it: metadata, reading order, sides, and what lies besides."""
+    language = rendition.edition.language or rendition.metadata.language
+    tag, layout = shop.language_tag(language, store), layout_named(store.layout)
+    moment, _ = metadata.modified(rendition.metadata)
+    legacy = [("cover", "cover-image")] if rendition.cover else []
+    if vertical:
+        legacy.append(("primary-writing-mode", "vertical-rl"))
+    direction: Direction = "rtl" if vertical or language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    typefaces = shop.has_typefaces(items)
+    lines = (*shop.entries(store, typefaces, moment), *further)
+    sides = shop.spreads(store, book.spine, direction)
+    return package.write(
+        Package(
+            language=tag,
+            modified=moment,
+            entries=(*metadata.entries(rendition.metadata, tag, survey, legacy), *lines),
+            items=tuple(items),
+            spine=tuple(_item_id(leaf, layout) for leaf in book.spine),
+            direction=direction,
+            unique_identifier=metadata.UNIQUE,
+            folder=layout.folder,
+            document=layout.package,
+            spreads={_item_id(leaf, layout): sides[leaf.id] for leaf in book.spine if leaf.id in sides},
+            prefixes=shop.prefixes(store, lines),
+            besides=shop.besides(store, typefaces),
+        )
+    )
+
+
+def _resources(rendition: Rendition) -> list[Asset]:
+    """The pictures and other files of the rendition; the cover, which may be one of them, once."""
+    cover = rendition.cover
+    known = {asset.path for asset in rendition.assets}
+    return [*rendition.assets, *([cover] if cover and cover.path not in known else [])]
 
 
 def _bind(
-    rendition: Rendition, leaves: list[Leaf], files: dict[str, str], language: str, findings: list[Diagnostic]
+    rendition: Rendition, leaves: list[Leaf], files: dict[str, str], store: Store, findings: list[Diagnostic]
 ) -> _Bound:
     """Put cover and navigation where they belong, and mend every link."""
+    layout, language = layout_named(store.layout), rendition.edition.language or rendition.metadata.language
     homes, found = links.homes(leaves)
     findings += found
-    toc = nav.contents(rendition.contents, homes, files) or _plain_contents(leaves)
+    toc, below = nav.contents(rendition.contents, homes, files, store.toc_levels)
+    toc = toc or _plain_contents(leaves)
+    if below:
+        findings.append(
+            info(
+                "epub-toc-shortened",
+                f"{len(below)} lines of the contents below level {store.toc_levels} are left out of the navigation",
+                hint=f"{store.title}: {store.fact('toc-levels').says}",
+            )
+        )
     mender = links.Mender(files, homes)
     semantics.give_roles(leaves)
     for leaf in leaves:
         mender.mend(leaf)
     findings += mender.findings
     spine = list(leaves)
-    navigation = nav.nav_leaf(toc, language)
+    navigation = nav.nav_leaf(toc, language, layout.nav)
     contents = next((leaf for leaf in leaves if leaf.role == "contents"), None)
-    if contents is None and len(toc) > 1:
+    if contents is None and len(toc) > 1 and store.contents_page:
         # a shop wants a page of contents (Kindle Publishing Guidelines §5.1); the navigation document is one
         spine.insert(_after_title_page(spine), navigation)
         contents = navigation
     if rendition.cover:
-        spine.insert(0, cover.cover_leaf(files[rendition.cover.path], rendition.metadata.title, language))
+        title = rendition.metadata.title
+        spine.insert(0, cover.cover_leaf(files[rendition.cover.path], title, language, layout.cover))
         mender.used.add(files[rendition.cover.path])
     else:
         findings.append(
@@ -124,7 +169,7 @@ def _bind(
     marks = nav.landmarks(spine, contents.path if contents else "", language)
     nav.add_lists(navigation, marks, nav.pages(spine), language)
     every = spine if navigation in spine else [*spine, navigation]
-    links.stylesheet_link(every, STYLE)
+    links.stylesheet_link(every, layout.style)
     return _Bound(every, spine, toc, frozenset(mender.used))
 
 
@@ -140,37 +185,42 @@ def _after_title_page(spine: Sequence[Leaf]) -> int:
 
 
 def _items(
-    rendition: Rendition, book: _Bound, files: dict[str, str], findings: list[Diagnostic]
+    rendition: Rendition, book: _Bound, files: dict[str, str], store: Store, findings: list[Diagnostic]
 ) -> tuple[list[Item], stylesheet.Stylesheet]:
     """Every file of the package, sorted by path."""
+    layout = layout_named(store.layout)
+    source = rendition.stylesheet if ".cover-image" in rendition.stylesheet else rendition.stylesheet + cover.CSS
+    if store.class_names:
+        source += shop.add_classes(store, book.leaves, stylesheet.is_vertical(source))
     used = frozenset(name for leaf in book.leaves for name in leaf.classes())
     resources = {asset.path: files[asset.path] for asset in rendition.assets}
-    source = rendition.stylesheet if ".cover-image" in rendition.stylesheet else rendition.stylesheet + cover.CSS
-    sheet = stylesheet.prepare(source + line_css(rendition.style.lines), used, resources, STYLE)
+    sheet = stylesheet.prepare(source + line_css(rendition.style.lines), used, resources, layout.style)
     findings += sheet.findings
     semantics.open_to_keyboards(book.leaves, sheet.scrolling)
     for leaf in book.leaves:
         leaf.keep_classes(sheet.classes)
-    items = [_leaf_item(leaf) for leaf in book.leaves]
-    items.append(Item("style", STYLE, "text/css", sheet.text.encode("utf-8")))
+    items = [_leaf_item(leaf, layout) for leaf in book.leaves]
+    items.append(Item("style", layout.style, "text/css", sheet.text.encode("utf-8")))
     uid = metadata.identifier(rendition.metadata)
     language = rendition.edition.language or rendition.metadata.language
-    items.append(Item("ncx", nav.NCX_PATH, nav.NCX_TYPE, nav.ncx(book.toc, rendition.metadata.title, uid, language)))
-    items += _pictures(rendition, files, book.shown | sheet.resources, findings)
+    if store.ncx:
+        legacy = nav.ncx(book.toc, rendition.metadata.title, uid, shop.language_tag(language, store))
+        items.append(Item("ncx", layout.ncx, nav.NCX_TYPE, legacy))
+    items += _pictures(rendition, files, book.shown | sheet.resources, store, findings)
     return sorted(items, key=lambda item: item.path), sheet
 
 
-def _item_id(leaf: Leaf) -> str:
-    return leaf.id if leaf.path in {nav.PATH, cover.PATH} else f"text-{leaf.id}"
+def _item_id(leaf: Leaf, layout: Layout) -> str:
+    return leaf.id if leaf.path in {layout.nav, layout.cover} else f"text-{leaf.id}"
 
 
-def _leaf_item(leaf: Leaf) -> Item:
-    properties = ("nav",) if leaf.path == nav.PATH else leaf.properties()
-    return Item(_item_id(leaf), leaf.path, MEDIA_TYPE, leaf.data(), properties)
+def _leaf_item(leaf: Leaf, layout: Layout) -> Item:
+    properties = ("nav",) if leaf.path == layout.nav else leaf.properties()
+    return Item(_item_id(leaf, layout), leaf.path, MEDIA_TYPE, leaf.data(), properties)
 
 
 def _pictures(
-    rendition: Rendition, files: dict[str, str], shown: frozenset[str], findings: list[Diagnostic]
+    rendition: Rendition, files: dict[str, str], shown: frozenset[str], store: Store, findings: list[Diagnostic]
 ) -> Iterable[Item]:
     """Pictures and other resources that the book shows. What nothing shows would only make the file heavier."""
     every: dict[str, Asset] = {asset.path: asset for asset in rendition.assets}
@@ -182,7 +232,7 @@ def _pictures(
         if name not in shown:
             findings.append(info("epub-file-unused", f"{path} is shown nowhere and stays out of the e-book"))
             continue
-        made, finding = fitted(asset, cover=path == front)
+        made, finding = fitted(asset, path == front, store)
         findings += [finding] if finding else []
         id, properties = ("cover-image", ("cover-image",)) if path == front else (f"file-{_id_part(name)}", ())
         yield Item(id, name, made.media_type, made.data, properties)

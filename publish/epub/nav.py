@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,6 @@ from publish.render.rendition import ContentsEntry
 from publish.render.wellformed import ILLEGAL
 
 PATH = "nav.xhtml"
-NCX_PATH = "toc.ncx"
 NCX_TYPE = "application/x-dtbncx+xml"
 DEEPEST = 3
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
@@ -39,25 +38,26 @@ class Place:
     children: tuple[Place, ...] = ()
 
 
-def contents(entries: Iterable[ContentsEntry], homes: dict[str, str], files: dict[str, str]) -> tuple[Place, ...]:
-    """The contents at most three levels deep: what lies deeper follows its parent on the third."""
+def contents(
+    entries: Iterable[ContentsEntry], homes: Mapping[str, str], files: Mapping[str, str], levels: int = DEEPEST
+) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    """The contents at most so many `levels` deep, and the labels of the lines below, which are left out."""
+    below: list[str] = []
 
     def places(entries: Iterable[ContentsEntry], depth: int) -> Iterator[Place]:
         for entry in entries:
             path = homes.get(entry.id) or files.get(entry.path)
-            inner = tuple(places(entry.children, depth + 1))
             label = ILLEGAL.sub("", entry.label).strip()
             if path is None or not label:
-                yield from inner
+                yield from places(entry.children, depth)
                 continue
-            target = f"{path}#{entry.id}" if entry.id in homes else path
-            if depth < DEEPEST:
-                yield Place(label, target, entry.role, inner)
-            else:
-                yield Place(label, target, entry.role)
-                yield from inner
+            if depth > levels:
+                below.append(label)
+            inner = tuple(places(entry.children, depth + 1))
+            if depth <= levels:
+                yield Place(label, f"{path}#{entry.id}" if entry.id in homes else path, entry.role, inner)
 
-    return tuple(places(entries, 1))
+    return tuple(places(entries, 1)), tuple(below)
 
 
 def landmarks(leaves: Sequence[Leaf], contents_path: str, language: str) -> tuple[Place, ...]:

@@ -6,16 +6,25 @@ with an HTML 4 parser, which breaks ruby, SVG and attributes of `body`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from ebooklib import epub
 from lxml import etree
 
 from publish.epub.container import MIMETYPE, Container
 
+Direction: TypeAlias = Literal["ltr", "rtl"]
 DC = "http://purl.org/dc/elements/1.1/"
+_CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+  <rootfiles>
+    <rootfile media-type="application/oebps-package+xml" full-path="{path}"/>
+  </rootfiles>
+</container>
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +49,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Everything that the package document says. `spine` lists item ids; `modified` is UTC."""
+    """Everything that the package document says. `spine` lists item ids; `modified` is UTC.
+
+    `spreads` says of some ids on which side they begin; `prefixes` are vocabularies with their addresses; `besides`
+    are files outside `folder`, by their path in the archive. The package document is called `document`.
+    """
 
     language: str
     modified: datetime
     entries: tuple[Entry, ...]
     items: tuple[Item, ...]
     spine: tuple[str, ...]
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
     unique_identifier: str
+    folder: str = "EPUB"
+    document: str = "content.opf"
+    spreads: Mapping[str, str] = field(default_factory=dict)
+    prefixes: tuple[tuple[str, str], ...] = ()
+    besides: tuple[tuple[str, bytes], ...] = ()
 
 
 class _Book(epub.EpubBook):  # type: ignore[misc]
@@ -61,6 +79,7 @@ class _Book(epub.EpubBook):  # type: ignore[misc]
         self.language = package.language
         self.direction = package.direction
         self.IDENTIFIER_ID = package.unique_identifier
+        self.FOLDER_NAME = package.folder
         for entry in package.entries:
             namespace, _, name = entry.name.rpartition(":")
             self.add_metadata(DC if namespace else None, name, entry.text or None, dict(entry.attributes))
@@ -85,18 +104,27 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
     def write(self) -> None:
         self.out = Container()
         self.out.writestr("mimetype", MIMETYPE)
-        self._write_container()
+        container = _CONTAINER.format(path=f"{self.book.package.folder}/{self.book.package.document}")
+        self.out.writestr("META-INF/container.xml", container)
         self._write_opf()
         self._write_items()
+        for path, data in self.book.package.besides:
+            self.out.writestr(path, data)
 
     def _write_opf_file(self, root: Any) -> None:
         package = self.book.package
-        root.attrib.pop("prefix", None)  # every prefix in use is reserved (EPUB 3.3 §D.2)
+        root.attrib.pop("prefix", None)  # every other prefix in use is reserved (EPUB 3.3 §D.2)
+        if package.prefixes:
+            root.set("prefix", " ".join(f"{name}: {address}" for name, address in package.prefixes))
         root.set("{http://www.w3.org/XML/1998/namespace}lang", package.language)
         if all(item.id != "ncx" for item in package.items):
             root.find("spine").attrib.pop("toc", None)
+        for reference in root.iterfind("spine/itemref"):
+            if side := package.spreads.get(reference.get("idref")):
+                reference.set("properties", side)
         etree.cleanup_namespaces(root, keep_ns_prefixes=["dc"])
-        super()._write_opf_file(root)
+        text = etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True)
+        self.out.writestr(f"{package.folder}/{package.document}", text)
 
 
 def write(package: Package) -> bytes:

@@ -13,6 +13,7 @@ from posixpath import normpath
 
 from publish import css
 from publish.diagnostics import Diagnostic, Location, warning
+from publish.epub.links import relative
 
 _BOTH = ("-epub-", "-webkit-")
 _PREFIXES: Mapping[str, tuple[str, ...]] = {
@@ -154,7 +155,7 @@ class _Work:
                 )
                 return
             self.resources.add(target)
-            value = value.replace(url, target)
+            value = value.replace(url, relative(target, self.name))
         yield replace(one, value=value)
 
     def warn(self, code: str, message: str, line: int, hint: str = "") -> None:
@@ -186,6 +187,11 @@ def _older_names(one: css.Declaration) -> Iterable[css.Declaration]:
         # an engine that does not know the long form drops it whole: a plain line is better than none
         yield replace(one, value="underline")
         yield replace(one, name="-webkit-text-decoration")
+
+
+def is_vertical(source: str) -> bool:
+    """Whether the pages of a stylesheet run in vertical lines."""
+    return _vertical(css.parse(source))
 
 
 def _vertical(items: Iterable[css.Item]) -> bool:

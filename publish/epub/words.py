@@ -23,6 +23,9 @@ class Words:
     page_numbers: str
     no_hazard: str
     unknown_hazard: str
+    sample: str
+    sample_end: str
+    sample_more: str
     join: str = ""
 
 
@@ -41,6 +44,9 @@ _HANS = Words(
     page_numbers="标有印刷版页码。",
     no_hazard="没有已知的光敏等风险。",
     unknown_hazard="含有动画图片，其风险未经评估。",
+    sample="{title}（试读）",
+    sample_end="试读到此为止",
+    sample_more="以上是《{title}》的试读部分。全书请在您的书店购买。",
 )
 _HANT = Words(
     cover="封面",
@@ -57,6 +63,9 @@ _HANT = Words(
     page_numbers="標有印刷版頁碼。",
     no_hazard="沒有已知的光敏等風險。",
     unknown_hazard="含有動畫圖片，其風險未經評估。",
+    sample="{title}（試讀）",
+    sample_end="試讀到此為止",
+    sample_more="以上是《{title}》的試讀部分。全書請在您的書店購買。",
 )
 _JA = Words(
     cover="表紙",
@@ -74,6 +83,9 @@ _JA = Words(
     page_numbers="印刷版のページ番号があります。",
     no_hazard="光過敏性などの危険は知られていません。",
     unknown_hazard="アニメーション画像を含み、その危険性は評価されていません。",
+    sample="{title}（試し読み）",
+    sample_end="試し読みはここまでです",
+    sample_more="『{title}』の試し読みは以上です。続きは製品版でお楽しみください。",
 )
 _KO = Words(
     cover="표지",
@@ -91,6 +103,9 @@ _KO = Words(
     page_numbers="인쇄판의 쪽 번호가 있습니다.",
     no_hazard="알려진 광과민성 등의 위험이 없습니다.",
     unknown_hazard="움직이는 이미지가 있으며 그 위험은 평가되지 않았습니다.",
+    sample="{title} (미리 보기)",
+    sample_end="미리 보기는 여기까지입니다",
+    sample_more="『{title}』 미리 보기가 끝났습니다. 이어지는 내용은 전체 책에서 읽을 수 있습니다.",
     join=" ",
 )
 _EN = Words(
@@ -109,6 +124,9 @@ _EN = Words(
     page_numbers="Page numbers of the print edition are marked.",
     no_hazard="There are no known hazards.",
     unknown_hazard="There are animated images, whose hazards have not been assessed.",
+    sample="{title} (sample)",
+    sample_end="The sample ends here",
+    sample_more="This was a sample of {title}. The whole book is at your bookshop.",
     join=" ",
 )
 

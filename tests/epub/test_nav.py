@@ -19,18 +19,23 @@ def shape(places: tuple[Place, ...]) -> list[object]:
     return [(p.label, shape(p.children)) if p.children else p.label for p in places]
 
 
-def test_fourth_level_follows_its_parent_on_the_third() -> None:
+def test_lines_below_the_last_level_are_left_out_and_told() -> None:
     deep = entry("一", entry("二", entry("三", entry("四", entry("五"))), entry("六")))
-    assert shape(contents([deep], {}, {"a.xhtml": "a.xhtml"})) == [("一", [("二", ["三", "四", "五", "六"])])]
+    found, below = contents([deep], {}, {"a.xhtml": "a.xhtml"})
+    assert shape(found) == [("一", [("二", ["三", "六"])])]
+    assert below == ("四", "五")
+    found, below = contents([deep], {}, {"a.xhtml": "a.xhtml"}, 2)
+    assert shape(found) == [("一", ["二"])]
+    assert below == ("三", "四", "五", "六")
 
 
 def test_entry_without_a_place_gives_its_children() -> None:
     lost = replace(entry("部", entry("章")), path="lost.xhtml")
-    assert shape(contents([lost], {}, {"a.xhtml": "a.xhtml"})) == ["章"]
+    assert shape(contents([lost], {}, {"a.xhtml": "a.xhtml"})[0]) == ["章"]
 
 
 def test_labels_hold_what_xml_can_hold() -> None:
-    assert contents([entry(" 一\x00\x0b ")], {}, {"a.xhtml": "a.xhtml"})[0].label == "一"
+    assert contents([entry(" 一\x00\x0b ")], {}, {"a.xhtml": "a.xhtml"})[0][0].label == "一"
 
 
 def test_landmarks_name_each_kind_once() -> None:

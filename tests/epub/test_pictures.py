@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
-from publish.epub.pictures import LONGEST_SIDE, MOST_PIXELS, fitted
+from publish.config.store import store_named
+from publish.epub.pictures import fitted
 from publish.manuscript.model import Asset
 
 
@@ -32,7 +34,8 @@ def test_large_pictures_are_made_smaller_in_proportion(width: int, height: int, 
     image = Image.open(io.BytesIO(made.data))
     assert finding is not None and finding.code == "epub-picture-fitted"
     assert image.format == kind and image.size == (made.width, made.height)
-    assert made.width * made.height <= MOST_PIXELS and max(image.size) <= LONGEST_SIDE
+    generic = store_named()
+    assert made.width * made.height <= generic.image_pixels and max(image.size) <= generic.image_side
     assert made.width / made.height == pytest.approx(width / height, rel=0.05)
 
 
@@ -65,3 +68,14 @@ def test_broken_pictures_and_drawings_stay() -> None:
     assert (fitted(broken)[1] or pytest.fail("silent")).code == "epub-picture-unread"
     drawing = Asset("a.svg", "image/svg+xml", b"<svg/>")
     assert fitted(drawing) == (drawing, None)
+
+
+def test_a_picture_that_is_too_heavy_for_a_shop_is_made_lighter() -> None:
+    out = io.BytesIO()
+    Image.effect_noise((900, 900), 90).save(out, "PNG")
+    heavy = Asset("a.png", "image/png", out.getvalue(), 900, 900)
+    light = replace(store_named("kobo"), file_bytes=200_000)
+    assert fitted(heavy) == (heavy, None)
+    made, finding = fitted(heavy, store=light)
+    assert finding is not None and len(made.data) <= 200_000 < len(heavy.data)
+    assert Image.open(io.BytesIO(made.data)).size == (made.width, made.height)
