@@ -26,7 +26,8 @@ SHRUNK = 36.0
 SPREAD = 30.0
 """A line whose word spaces and Han–Latin gaps are as wide as they may be."""
 LOOSE = 300.0
-"""A line that counts as loose, beyond the square of its opening."""
+"""A line that counts as loose, beyond the square of its opening. More would trade three that are barely loose for one
+that is torn open."""
 LADDER = 40.0
 """A word parted below a parted word."""
 RAGGED = 9.0

@@ -20,10 +20,11 @@ class Profile:
     ``either`` trims 。 only where the line needs it (JLREQ 3.1.9), ``font`` trims what `halt` allows.
     `hang` lets the marks of `hanging` hang into the margin rather than have a line shrink (CLREQ 3.1.7, JLREQ 3.8.2;
     none in horizontal traditional Chinese). `break_hangul` is ``word`` or ``syllable`` (KLREQ line-break).
-    `autospace` is the gap between Han and Latin, `autospace_min` and `autospace_max` what justification may
-    make of it. `space_min` and `space_max` bound a word space. `loose` is the gap from which a line counts as
-    loose. `shrink_stop` says whether 。？！ inside a line may give space. `solidus_end` keeps ／ off the line end
-    (GB/T 15834 5.1.9). `fit` is ``total`` for line ends that are even over the whole paragraph.
+    `autospace` is the gap between Han and Latin, `autospace_min` and `autospace_max` what justification may make of it.
+    `space_min` and `space_max` bound a word space. `loose` is the gap from which a line counts as loose. `pair_queries`
+    sets two ？！ in one em (CLREQ 3.1.3.3). `shrink_stop` says whether 。？！ inside a line may give space.
+    `solidus_end` keeps ／ off the line end (GB/T 15834 5.1.9). `fit` is ``total`` for line ends that are even over
+    the whole paragraph.
     """
 
     name: str
@@ -40,14 +41,15 @@ class Profile:
     autospace_max: float = 0.5
     space_min: float = 0.25
     space_max: float = 0.5
+    pair_queries: bool = False
     shrink_stop: bool = True
     lone_characters: int = 2
     loose: float = 0.1
     fit: Literal["total", "greedy"] = "total"
 
 
-ZH_HANS = Profile("zh-Hans", hanging="、，。．；：！？", solidus_end=True)
-ZH_HANT_TW = Profile("zh-Hant-TW", hanging="", solidus_end=True, line_end="font")
+ZH_HANS = Profile("zh-Hans", hanging="、，。．；：！？", solidus_end=True, pair_queries=True)
+ZH_HANT_TW = Profile("zh-Hant-TW", hanging="", solidus_end=True, line_end="font", pair_queries=True)
 ZH_HANT_HK = replace(ZH_HANT_TW, name="zh-Hant-HK")
 JA = Profile("ja", line_end="either", shrink_stop=False)
 KO = Profile("ko", line_start_trim=False, line_end="font", squeeze=False, autospace=0.0, autospace_min=0.0,

@@ -125,13 +125,16 @@ _HELD = re.compile(
 )
 """Typed spaces that hold on to what follows: behind an opening mark, and between a number and its unit."""
 
+_QUERIES = re.compile("[？！]{2,}")
+_DASHES = re.compile("－{2,}")
+"""Full-width hyphens that stand for a dash."""
 _PLAIN = frozenset(_STAND_IN.values())
 REPRESENTATIVES = _Representatives(UNITS_AFTER_NUMBER)
 
 
 def _kinds(text: str, western: Collection[int]) -> str:
     """The characters that stand for those of a text; a letter for those at `western` places."""
-    kinds = text.translate(REPRESENTATIVES)
+    kinds = _DASHES.sub(lambda run: "—" * len(run[0]), text.translate(REPRESENTATIVES))
     return "".join("a" if i in western else kind for i, kind in enumerate(kinds)) if western else kinds
 
 
@@ -145,6 +148,25 @@ def _meetings(kinds: str, tables: Sequence[Meetings], glued: Collection[int]) ->
         if 0 < place < len(kinds):
             found[place - 1] = _GLUED
     return found
+
+
+def _close_up(meetings: list[Meeting], kinds: str, tables: Sequence[Meetings]) -> None:
+    """Moves ？ and ！ in a run together: two take one em, three take two (CLREQ 3.1.3.3, GB/T 15834).
+
+    Within a run the blanks of both neighbours go; a run of an even number gives its outer ones too.
+    """
+    for run in _QUERIES.finditer(kinds):
+        first, last = run.start(), run.end() - 1
+        cells = [tables[place].cell(kinds[place]) for place in range(first, last + 1)]
+        for place, (a, b) in enumerate(pairwise(cells), first):
+            meetings[place] = meetings[place]._replace(gap=-a.trail - b.lead)
+        if len(cells) % 2:
+            continue
+        if first:
+            before = meetings[first - 1]
+            meetings[first - 1] = before._replace(gap=before.gap - cells[0].lead)
+        if last < len(meetings) and not meetings[last].gap:
+            meetings[last] = meetings[last]._replace(gap=-cells[-1].trail, shrink=0.0)
 
 
 def _attached(
@@ -220,6 +242,8 @@ def lay_out(
             advance[i] = profile.autospace * min(sizes[i - 1 : i + 2])
     held = {*forbidden, *(match.end() for match in _HELD.finditer(kinds))}
     meetings = _meetings(kinds, tables, glued)
+    if profile.pair_queries:
+        _close_up(meetings, kinds, tables)
     em = [min(pair) for pair in pairwise(sizes)]
     met = list(zip(meetings, em, advance, strict=False))
     steps = [own + m.gap * s for m, s, own in met]

@@ -27,6 +27,9 @@ _SEAM = re.compile(
 )
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINED = re.compile(r"(?=[!-~]*(?:/|::|_))[!-~]+")
+_BEHIND_STOP = re.compile("(?<=[가-힣][.?!,])(?=[가-힣])")
+_BEHIND_BRACKET = re.compile("(?<=[가-힣][)])(?=[가-힣])")
+_BETWEEN_SYLLABLES = re.compile("(?<=[가-힣]{2})(?=[가-힣]{2})")
 _NAME = re.compile(r"(?<=[a-z]{2})(?:_|::)(?=\w{2})|(?<=[A-Za-z]{2})\.(?=[a-z]{3})", re.ASCII)
 
 
@@ -48,6 +51,18 @@ def seams(text: str, *, code: bool) -> Iterator[tuple[int, float]]:
     for name in _JOINED.finditer(text) if code else ():
         for match in _CAPITAL.finditer(text, *name.span()):
             yield match.end(), SEAM
+
+
+def korean_seams(text: str, most: int) -> Iterator[tuple[int, float]]:
+    """The places inside what has no spaces before which a line may begin in Korean that is set word by word: behind a
+    stop or a comma, rather than a loose line behind a bracket, and at last anywhere in what has more than `most`
+    characters."""
+    for token in re.finditer(rf"\S{{{most + 1},}}", text):
+        for match in _BETWEEN_SYLLABLES.finditer(text, *token.span()):
+            yield match.start(), LAST_RESORT
+    for pattern, cost in ((_BEHIND_BRACKET, INSIDE), (_BEHIND_STOP, SEAM)):
+        for match in pattern.finditer(text):
+            yield match.start(), cost
 
 
 def _anywhere(text: str, start: int, end: int, cost: float) -> Iterator[tuple[int, float]]:

@@ -1,7 +1,8 @@
 """Notes in two rows inside a line (割注, 夹注): how they part, and how wide each portion is (JLREQ 3.4).
 
 A note that does not find room in a line goes on in the next. Each line's portion stands in two rows of its own, read
-one after the other; the first is as long as the second, or longer. A portion is as wide as its longer row.
+one after the other; the first is as long as the second, or longer. Where the whole note stands in one line, the blank
+of a mark at the end of the first row counts. A portion is as wide as its longer row.
 """
 
 from __future__ import annotations
@@ -59,9 +60,10 @@ class Note:
         origin = self.row.origin
         middle = (origin[start] + origin[end - 1] + self.row.advance[end - 1]) / 2
         low = bisect_left(origin, middle - _TRIMMED * self._size, start + 1, end)
+        length = self._filled if (start, end) == (0, self.n) else self._length
         for following in self._places:
             place = following[low]
-            while place < end and self._length(start, place) < self._length(place, end) - EPSILON:
+            while place < end and length(start, place) < self._length(place, end) - EPSILON:
                 place = following[place + 1]
             if place < end:
                 return place
@@ -105,10 +107,13 @@ class Note:
         longest = max(lengths)
         found = []
         for (first, stop), length in zip(stretches, lengths, strict=False):
-            wanted = length + (room - longest) * length / longest if longest else room
             gaps = self.row.ordinary[stop - 1] - self.row.ordinary[first]
             if length >= longest - EPSILON or (end < self.n and room - length <= HAIR * gaps):
                 wanted = room
+            elif first == start:
+                wanted = room - longest + length
+            else:
+                wanted = room * length / longest
             found.append(_tight(set_line(self.row, first, stop, wanted, self.profile, justify=True)))
         return tuple(found)
 
@@ -123,6 +128,11 @@ class Note:
     def _lengths(self, start: int, end: int) -> tuple[float, float]:
         split = self.split(start, end)
         return self._length(start, split), self._length(split, end) if split < end else 0.0
+
+    def _filled(self, start: int, end: int) -> float:
+        """The length of a row with the whole cell of the mark at its end."""
+        tail = visible_end(self.row, start, end)
+        return self._length(start, end) + max(0.0, self.row.trail[tail - 1])
 
     def _length(self, start: int, end: int) -> float:
         return natural(self.row, start, visible_end(self.row, start, end), self.profile)

@@ -14,7 +14,7 @@ from publish.characters import is_wide
 from publish.compose.classes import Class, class_of
 from publish.compose.fit import OVERFULL, Fitter, lone, natural, visible_end
 from publish.compose.lines import choose, greedy
-from publish.compose.locales import JA, KO, PROFILES, ZH_HANS, Profile, profile_for
+from publish.compose.locales import JA, KO, PROFILES, ZH_HANS, ZH_HANT_TW, Profile, profile_for
 from publish.compose.paragraph import Face, Meetings, Row, lay_out
 from publish.compose.rules import Level
 from publish.compose.seams import seams
@@ -67,10 +67,25 @@ def lines_of(text: str, measure: float, profile: Profile = ZH_HANS, indent: floa
         ("甲 A 乙", 3.0, "AS-3 a typed space is that gap and no more"),
         ("甲3%的", 3.5, "AS-1 a percent sign goes with its number"),
         ("——", 2.0, "UB-1 a dash of two em"),
+        ("甲？！乙", 3.0, "PW-6 two such marks in one em"),
+        ("甲！！", 2.0, "PW-6 likewise at the line end"),
+        ("甲？！！乙", 4.0, "PW-6 three in two em"),
+        ("甲？！？！乙", 4.0, "PW-6 two pairs"),
+        ("甲？！”乙", 4.0, "PW-6, PW-1 two such marks in one em, a closing one solid behind them"),
     ],
 )
 def test_natural_widths(text: str, width: float, rule: str) -> None:
     assert natural(row_of(text), 0, len(text), ZH_HANS) == pytest.approx(width), rule
+
+
+def test_two_marks_of_question_in_the_middle_of_their_cells_close_up_too() -> None:
+    """PW-6: where the font's `halt` takes a quarter em on either side, as in traditional Chinese."""
+    centred = Face(_advance, lambda character: (0.25, 0.25) if character in "？！" else _trims(character))
+    for text, width in (("甲？！乙", 3.0), ("甲？！！乙", 4.0), ("甲？乙", 3.0)):
+        table = Meetings(centred, ZH_HANT_TW)
+        row = lay_out(text, [1.0] * len(text), [1.0] * len(text), [table] * len(text), ZH_HANT_TW)
+        assert row.origin[-1] == pytest.approx(width - 1), text
+    assert natural(row_of("甲？！乙", JA), 0, 4, JA) == pytest.approx(3.5), "Japanese sets them as any two marks"
 
 
 def test_korean_has_no_gap_between_han_and_latin_and_breaks_by_word() -> None:
@@ -292,3 +307,10 @@ def test_total_fit_is_never_worse_than_greedy(text: str) -> None:
 def test_a_lone_character_is_one_besides_its_marks() -> None:
     for text, start, alone in (("甲乙丙。”", 2, True), ("甲乙丙。”", 1, False), ("말이 해!”", 3, True), ("甲乙of.", 2, False)):
         assert lone(row_of(text), start, ZH_HANS) is alone
+
+
+def test_two_full_width_hyphens_are_a_dash() -> None:
+    """LS-3: they stay together, begin no line, and a line may end behind them."""
+    row = row_of("父亲－－太公－－染病")
+    assert [place for place in range(row.n) if row.breaks[place]] == [1, 4, 5, 8, 9]
+    assert row_of("一－二").breaks == [False, False, True], "one is a connector (LS-2)"

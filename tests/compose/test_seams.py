@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.compose.seams import INSIDE, LAST_RESORT, seams
+from publish.compose.seams import INSIDE, LAST_RESORT, SEAM, korean_seams, seams
 
 
 def parted(text: str, *, code: bool = False, below: float = INSIDE) -> list[str]:
@@ -50,3 +50,17 @@ def test_an_address_parts_anywhere_before_an_endless_word_does() -> None:
     assert costs[30] == INSIDE
     assert costs[50] == LAST_RESORT
     assert 42 not in costs  # three letters stay on either side
+
+
+def test_korean_without_spaces_parts_behind_its_stops() -> None:
+    """A line may end where the author forgot the space (UAX 14); particles stay with their bracket while they can."""
+    text = "어서일어나셔요.방으로 한국(韓國)은, 나라(나라)는"
+    found = dict(korean_seams(text, 20))
+    assert found == {text.index("방"): SEAM, text.index("는"): INSIDE}
+
+
+def test_an_endless_korean_word_parts_as_the_last_resort() -> None:
+    text = "가나다라마바사아자차 가나다"
+    found = dict(korean_seams(text, 8))
+    assert found == dict.fromkeys(range(2, 9), LAST_RESORT)
+    assert dict(korean_seams(text, 10)) == {}

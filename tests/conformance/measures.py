@@ -225,7 +225,7 @@ def notes(paper: Paper, language: str) -> Tally:
 def exclamations(paper: Paper, language: str) -> Tally:
     """PW-6: two in one em, three in two."""
     tally = Tally()
-    signs = paper.line(paper.find("问叹")[0])
+    signs = paper.line(paper.find("問嘆" if language == "zh-Hant" else "问叹")[0])
     line = "".join(sign.text for sign in signs)
     for match in re.finditer("[？！?!⁇⁈⁉‼]+", line):
         width = (signs[match.end()].x - signs[match.start()].x) / signs[match.end()].size

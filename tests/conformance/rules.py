@@ -44,7 +44,7 @@ RULES = (
     Rule("PW-3", "An opening mark at the line start takes half an em", "CLREQ 3.1.6.3, JLREQ 3.1.5", _WIDE),
     Rule("PW-4", "Opening marks behind the first-line indent are treated alike", "CLREQ 3.1.6.3, JLREQ 3.1.5", _WIDE),
     Rule("PW-5", "No mark gives more than the blank in its cell", "CLREQ 3.1.6.1", _WIDE),
-    Rule("PW-6", "？！ side by side take one em, three such marks two", "GB/T 15834, CLREQ 3.1.3", ("zh-Hans",)),
+    Rule("PW-6", "？！ side by side take one em, three such marks two", "GB/T 15834, CLREQ 3.1.3", _ZH),
     Rule("HP-1", "A mark hangs only where the style asks for it: one 、，。 with its cell beyond the edge",
          "CLREQ 3.1.7, JLREQ 3.8.2", _WIDE),
     Rule("AS-1", "A quarter em stands between Han and Latin, nothing beside marks", "CLREQ 3.2.2, JLREQ 3.2.6", _WIDE),

@@ -22,11 +22,8 @@ ENOUGH = 1000
 EDGE_P95, EDGE_MOST = 0.03, 0.10  # points
 LOOSE, LOOSE_NARROW = 3.0, 10.0  # in a thousand full lines
 IN_BOOKS = tuple(rule for rule in RULES if rule.name not in {*measures.MEASURES, "HP-1"})
-NOT_YET = {"PW-6": "two such marks take one em and a half"}
 ON_SAMPLES = [
-    pytest.param(
-        rule.name, language, marks=pytest.mark.xfail(reason=NOT_YET[rule.name]) if rule.name in NOT_YET else ()
-    )
+    (rule.name, language)
     for rule in RULES
     for language in LANGUAGES
     if rule.name in measures.MEASURES and applies(rule, language)

@@ -22,7 +22,7 @@ from publish.compose.fit import Fitter, natural, visible_end
 from publish.compose.lines import choose, next_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
-from publish.compose.seams import seams
+from publish.compose.seams import korean_seams, seams
 from publish.compose.setting import Setting, set_line
 from publish.pdf.composer import ruby, warichu
 from publish.pdf.composer.declared import declared
@@ -271,7 +271,7 @@ class Desk:
                 flat.add(_FORCED, [0.0], box.style["font_size"], base)
                 flat.forced.append(n + 1)
             else:
-                self._text(flat, box, profile)
+                self._text(flat, box, profile, width)
         if owed or not flat.advance:
             raise Unplannable("margins and nothing else at its end")
         flat.notes = warichu.insets(leaves, flat, linebox.style["font_size"])
@@ -281,7 +281,7 @@ class Desk:
         """The ruby in a cell, standing alone, or None."""
         return ruby.read(box, lambda text, style: self._shaper(style).shape(text))
 
-    def _text(self, flat: Flat, box: Any, profile: Profile) -> None:
+    def _text(self, flat: Flat, box: Any, profile: Profile, width: float) -> None:
         if strange := _strange(box):
             raise Unplannable(strange)
         shaper, start = self._shaper(box.style), len(flat.advance)
@@ -295,6 +295,9 @@ class Desk:
         if code:
             flat.western.update(start + i for i in {0, len(box.text) - 1} if "!" <= box.text[i] <= "~")
         flat.tolls.update((start + place, cost) for place, cost in seams(box.text, code=code))
+        if profile.break_hangul == "word" and profile.name == "ko" and width < inf:
+            half = int(width / shaper.size / 2)
+            flat.tolls.update((start + place, cost) for place, cost in korean_seams(box.text, half))
         if box.style["hyphens"] == "auto" and not code:
             hyphen = shaper.hyphen(box.style["hyphenate_character"])
             for place, cost in parts(box.text, box.style["lang"] or ""):
