@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from publish.config.store import Store, store_named
 from publish.diagnostics import Diagnostic, info, warning
-from publish.epub import access, cover, links, metadata, nav, package, semantics, shop, stylesheet
+from publish.epub import access, cover, faces, links, metadata, nav, package, semantics, shop, stylesheet
 from publish.epub.layout import Layout, file_names, layout_named, name_leaves
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
 from publish.epub.lines import line_css
@@ -53,8 +53,9 @@ def make(
     findings += found
     book = _bind(rendition, leaves, files, store, findings)
     progress("epub", 1, 3)
-    items, sheet = _items(rendition, book, files, store, findings)
-    survey = access.survey((leaf for leaf in book.leaves if leaf.role != "cover"), language, _animated(items))
+    made = _dress(rendition, book, files, store, findings)
+    animated = _animated(made.items)
+    survey = access.survey((leaf for leaf in book.leaves if leaf.role != "cover"), language, animated)
     progress("epub", 2, 3)
     moment, said = metadata.modified(rendition.metadata)
     if not said:
@@ -65,7 +66,7 @@ def make(
                 hint="Write `modified:` into book.yaml.",
             )
         )
-    data = _packed(rendition, book, items, survey, store, sheet.vertical, further)
+    data = _packed(rendition, book, made, survey, store, further)
     progress("epub", 3, 3)
     return data, tuple(findings)
 
@@ -80,13 +81,21 @@ class _Bound:
     shown: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Dressed:
+    """Every file of the package by path, what lies outside its folder, and whether lines run downwards."""
+
+    items: tuple[Item, ...]
+    besides: tuple[tuple[str, bytes], ...]
+    vertical: bool
+
+
 def _packed(
     rendition: Rendition,
     book: _Bound,
-    items: Sequence[Item],
+    made: _Dressed,
     survey: access.Access,
     store: Store,
-    vertical: bool,
     further: Sequence[Entry],
 ) -> bytes:
     """The package as the shop wants it: metadata, reading order, sides, and what lies besides."""
@@ -94,10 +103,10 @@ def _packed(
     tag, layout = shop.language_tag(language, store), layout_named(store.layout)
     moment, _ = metadata.modified(rendition.metadata)
     legacy = [("cover", "cover-image")] if rendition.cover else []
-    if vertical:
+    if made.vertical:
         legacy.append(("primary-writing-mode", "vertical-rl"))
-    direction: Direction = "rtl" if vertical or language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
-    typefaces = shop.has_typefaces(items)
+    direction: Direction = "rtl" if made.vertical or language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    typefaces = shop.has_typefaces(made.items)
     lines = (*shop.entries(store, typefaces, moment), *further)
     sides = shop.spreads(store, book.spine, direction)
     return package.write(
@@ -105,7 +114,7 @@ def _packed(
             language=tag,
             modified=moment,
             entries=(*metadata.entries(rendition.metadata, tag, survey, legacy), *lines),
-            items=tuple(items),
+            items=made.items,
             spine=tuple(_item_id(leaf, layout) for leaf in book.spine),
             direction=direction,
             unique_identifier=metadata.UNIQUE,
@@ -113,7 +122,7 @@ def _packed(
             document=layout.package,
             spreads={_item_id(leaf, layout): sides[leaf.id] for leaf in book.spine if leaf.id in sides},
             prefixes=shop.prefixes(store, lines),
-            besides=shop.besides(store, typefaces),
+            besides=(*shop.besides(store, typefaces), *made.besides),
         )
     )
 
@@ -184,30 +193,32 @@ def _after_title_page(spine: Sequence[Leaf]) -> int:
     return max(places, default=0)
 
 
-def _items(
+def _dress(
     rendition: Rendition, book: _Bound, files: dict[str, str], store: Store, findings: list[Diagnostic]
-) -> tuple[list[Item], stylesheet.Stylesheet]:
-    """Every file of the package, sorted by path."""
-    layout = layout_named(store.layout)
+) -> _Dressed:
+    """Give the documents their style sheet, their typefaces and their pictures, and finish every file."""
+    layout, language = layout_named(store.layout), rendition.edition.language or rendition.metadata.language
     source = rendition.stylesheet if ".cover-image" in rendition.stylesheet else rendition.stylesheet + cover.CSS
     if store.class_names:
         source += shop.add_classes(store, book.leaves, stylesheet.is_vertical(source))
+    worn = faces.embed(book.leaves, language, store)
     used = frozenset(name for leaf in book.leaves for name in leaf.classes())
     resources = {asset.path: files[asset.path] for asset in rendition.assets}
-    sheet = stylesheet.prepare(source + line_css(rendition.style.lines), used, resources, layout.style)
-    findings += sheet.findings
+    resources |= {item.path: item.path for item in worn.items}
+    sheet = stylesheet.prepare(source + line_css(rendition.style.lines) + worn.css, used, resources, layout.style)
+    findings += (*worn.findings, *sheet.findings)
     semantics.open_to_keyboards(book.leaves, sheet.scrolling)
     for leaf in book.leaves:
         leaf.keep_classes(sheet.classes)
     items = [_leaf_item(leaf, layout) for leaf in book.leaves]
     items.append(Item("style", layout.style, "text/css", sheet.text.encode("utf-8")))
+    items += worn.items
     uid = metadata.identifier(rendition.metadata)
-    language = rendition.edition.language or rendition.metadata.language
     if store.ncx:
         legacy = nav.ncx(book.toc, rendition.metadata.title, uid, shop.language_tag(language, store))
         items.append(Item("ncx", layout.ncx, nav.NCX_TYPE, legacy))
     items += _pictures(rendition, files, book.shown | sheet.resources, store, findings)
-    return sorted(items, key=lambda item: item.path), sheet
+    return _Dressed(tuple(sorted(items, key=lambda item: item.path)), worn.licences, sheet.vertical)
 
 
 def _item_id(leaf: Leaf, layout: Layout) -> str:

@@ -55,11 +55,12 @@ def drawn(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         found.update(text)
-    return {
-        character
-        for character in found
-        if unicodedata.category(character) not in _UNDRAWN and ord(character) not in _SELECTORS
-    }
+    return {character for character in found if is_drawn(character)}
+
+
+def is_drawn(character: str) -> bool:
+    """Whether a character leaves ink: no space, control or selector does."""
+    return unicodedata.category(character) not in _UNDRAWN and ord(character) not in _SELECTORS
 
 
 def check(
@@ -125,15 +126,17 @@ def _at(start: Location, text: str, offset: int) -> Location:
     return start._replace(line=start.line + lines, column=column)
 
 
-def _named(character: str, use: _Use) -> str:
-    times = f", used {use.count} times," if use.count > 1 else ""
-    return f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'without a name')}){times}"
+def named(unit: str, count: int = 1) -> str:
+    """A character, or one with its selector, as findings speak of it."""
+    times = f", used {count} times," if count > 1 else ""
+    codes = " ".join(f"U+{ord(character):04X}" for character in unit)
+    return f"“{unit}” ({codes} {unicodedata.name(unit[0], 'without a name')}){times}"
 
 
 def _boxed(character: str, use: _Use) -> Diagnostic:
     return error(
         "character-without-font",
-        f"{_named(character, use)} is in no installed typeface and would be printed as an empty box.",
+        f"{named(character, use.count)} is in no installed typeface and would be printed as an empty box.",
         use.at,
         "Install a typeface that has it (for rare characters: apt install fonts-hanazono fonts-noto-extra), "
         "or write another character.",
@@ -144,7 +147,7 @@ def _fallback(character: str, use: _Use, installed: Sequence[Face]) -> Diagnosti
     face = next(face for face in installed if character in Coverage((face,)))
     return info(
         "character-from-fallback",
-        f"{_named(character, use)} is not in the style's typefaces; another one, such as {face.families[0]}, "
+        f"{named(character, use.count)} is not in the style's typefaces; another one, such as {face.families[0]}, "
         "is taken for it.",
         use.at,
         "Look at it on the page; name a typeface that has it in print.css if it looks foreign.",

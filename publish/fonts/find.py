@@ -14,12 +14,14 @@ from publish.errors import MissingError
 @dataclass(frozen=True, slots=True)
 class Face:
     """An installed face: the names of its family (several languages), its file, and the ranges of code points that
-    it draws, both ends included."""
+    it draws, both ends included. `weight` is fontconfig's (80 is regular, 200 bold); `upright` is no italic."""
 
     families: tuple[str, ...]
     path: str
     index: int
     ranges: tuple[tuple[int, int], ...]
+    weight: int = 80
+    upright: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def faces() -> tuple[Face, ...]:
         raise MissingError("The program fc-list is not installed.", "apt install fontconfig")
     try:
         listed = subprocess.run(
-            [program, "--format", "%{family}\t%{file}\t%{index}\t%{charset}\n"],
+            [program, "--format", "%{family}\t%{file}\t%{index}\t%{weight}\t%{slant}\t%{charset}\n"],
             capture_output=True,
             check=True,
             timeout=60,
@@ -98,12 +100,23 @@ def faces() -> tuple[Face, ...]:
     return tuple(sorted(_read(listed), key=lambda face: (face.path, face.index)))
 
 
+def installed_faces() -> tuple[Face, ...]:
+    """Every installed face, or none on a machine that cannot tell."""
+    try:
+        return faces()
+    except MissingError:
+        return ()
+
+
 def _read(listed: str) -> Iterator[Face]:
     for line in listed.splitlines():
         fields = line.split("\t")
-        if len(fields) == 4:
-            names, path, index, charset = fields
-            yield Face(tuple(names.split(",")), path, int(index or 0) & 0xFFFF, tuple(_ranges(charset)))
+        if len(fields) == 6:
+            names, path, index, weight, slant, charset = fields
+            families, ranges = tuple(names.split(",")), tuple(_ranges(charset))
+            # a variable face has a range of weights and tells of it in brackets; it can be regular
+            heavy = int(float(weight)) if weight.replace(".", "", 1).isdigit() else 80
+            yield Face(families, path, int(index or 0) & 0xFFFF, ranges, heavy, slant in ("", "0"))
 
 
 def _ranges(charset: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,114 @@
+"""Rare characters in the documents of an e-book: found, and marked as such.
+
+A unit is a character with what combines with it: marks above and below, a variation selector. It is rare where a
+device may lack it: outside the baseline of the book's language, or in a form that a selector chooses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import partial
+from typing import Any, Protocol
+
+from lxml import etree
+
+from publish.epub.leaves import XHTML, XML, Leaf
+from publish.fonts.baseline import is_private
+from publish.fonts.chain import is_varied
+from publish.fonts.coverage import is_drawn
+
+_JOINED = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u0300-\u036f\u3099\u309a"  # selectors, marks above and below
+_UNIT = re.compile(f"[^{_JOINED}][{_JOINED}]*", re.S)
+_EMOJI = range(0x1F000, 0x1FB00)
+_BODY = etree.XPath("/h:html/h:body", namespaces={"h": XHTML[1:-1]})
+
+
+class Classes(Protocol):
+    """The class of a rare unit in a language, ``""`` where nothing can be done for it."""
+
+    def __call__(self, unit: str, language: str) -> str: ...
+
+
+def rare_units(text: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """The rare units of a text and where they stand. Private characters and emoji are no matter of typefaces."""
+    if known.issuperset(text):
+        return
+    for found in _UNIT.finditer(text):
+        unit = found[0]
+        if is_rare(unit, known):
+            yield unit, found.start()
+
+
+def is_rare(unit: str, known: Container[str]) -> bool:
+    """Whether a unit has to be carried along."""
+    first = unit[0]
+    if not is_drawn(first) or is_private(first) or ord(first) in _EMOJI or unit.endswith("\ufe0f"):
+        return False
+    return is_varied(unit) or any(character not in known for character in unit if is_drawn(character))
+
+
+def texts(leaf: Leaf) -> Iterator[tuple[Any, bool, str, str]]:
+    """The runs of text that are shown: element, whether it is the tail behind it, the text, its language."""
+    for body in _BODY(leaf.root):
+        for element in body.iter():
+            if element.text and isinstance(element.tag, str) and element.tag.startswith(XHTML):
+                yield element, False, element.text, _language(element)
+            if element.tail and element is not body and element.getparent().tag.startswith(XHTML):
+                yield element, True, element.tail, _language(element.getparent())
+
+
+def mark(leaf: Leaf, known: frozenset[str], classes: Classes) -> None:
+    """Put each run of rare units of one kind into a ``<span class="rare …">``."""
+    for element, tail, text, language in list(texts(leaf)):
+        pieces = list(_pieces(text, known, partial(classes, language=language)))
+        if any(name for name, _ in pieces):
+            _replace(element, tail, pieces)
+
+
+def _pieces(text: str, known: frozenset[str], name_of: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The text cut into runs: (class or ``""``, characters)."""
+    end, run, name = 0, "", ""
+    for unit, start in rare_units(text, known):
+        one = name_of(unit)
+        if start != end or one != name:
+            yield name, run
+            if start != end:
+                yield "", text[end:start]
+            run, name = "", one
+        run += unit
+        end = start + len(unit)
+    yield name, run
+    yield "", text[end:]
+
+
+def _replace(element: Any, tail: bool, pieces: Iterable[tuple[str, str]]) -> None:
+    parent = element.getparent() if tail else element
+    place = parent.index(element) + 1 if tail else 0
+    last, plain = element if tail else None, ""
+    for name, run in pieces:
+        if not name:
+            plain += run
+            continue
+        _set_text(parent, last, plain)
+        last, plain = etree.Element(XHTML + "span"), ""
+        last.set("class", name)
+        last.text = run
+        parent.insert(place, last)
+        place += 1
+    _set_text(parent, last, plain)
+
+
+def _set_text(parent: Any, last: Any, text: str) -> None:
+    if last is None:
+        parent.text = text
+    else:
+        last.tail = text
+
+
+def _language(element: Any) -> str:
+    while element is not None:
+        if found := element.get("lang") or element.get(XML + "lang"):
+            return str(found)
+        element = element.getparent()
+    return ""
