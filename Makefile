@@ -23,6 +23,7 @@ test-ready: ## install what the tests need besides
 	@tools/system tools/needs-book.txt tools/needs-test.txt
 	@tools/environment dev
 	@tools/install-ace
+	@tools/install-readers
 
 test: test-ready ## run the tests; TESTS=tests/build runs some
 	@PUBLISH_REQUIRE_VALIDATORS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(TESTS)

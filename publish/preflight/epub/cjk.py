@@ -29,7 +29,7 @@ def ruby_has_parentheses(book: Publication) -> Iterator[Diagnostic]:
     """J5 (HTML §4.5.10): a reading system that knows no ruby prints the parentheses of `rp`, or runs text together."""
     for page in book.pages.values():
         for ruby in page.all("ruby"):
-            readings = len(ruby.findall(XHTML + "rt"))
+            readings = sum(bool("".join(reading.itertext()).strip()) for reading in ruby.findall(XHTML + "rt"))
             if len(ruby.findall(XHTML + "rp")) < 2 * readings:
                 yield warning(
                     "epub-ruby-plain", f"The reading of {''.join(ruby.itertext())} has no rp around it", page.at(ruby)
