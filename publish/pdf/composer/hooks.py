@@ -286,6 +286,8 @@ def _place(plan: Plan, linebox: Any, skip_stack: Any) -> int | None:
 
 def _text(line: Line, segment: Segment, box: Any, place: int, position_x: float, desk: Desk) -> Any:
     """The part of a text box that belongs on the line, from a place on."""
+    if place >= segment.end:  # the engine has dropped the space with which the line would begin
+        return None, None, False, None, None, dict(_NO_FLOATS)
     if place >= line.end:
         beyond = box.copy_with_text(box.text)
         _stand(beyond, segment)
