@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from publish.build.naming import beside_names
 from publish.build.outcome import Failure, Outcome, failure_of
 from publish.build.plan import Job, plan
 from publish.build.reading import Reading, merged, parse_book, read_book
@@ -15,10 +16,13 @@ from publish.build.watch import IDLE, Step, Watch
 from publish.build.workers import spread
 from publish.build.write import writable
 from publish.config.model import Target
+from publish.config.store import Store, store_named, store_names
 from publish.diagnostics import Diagnostic
 from publish.errors import EngineError, ExitCode, UsageError
 from publish.manuscript.folder import read
 from publish.manuscript.model import Manuscript
+from publish.preflight.epub.shop import checklist
+from publish.preflight.epub.shop_rule import Checklist
 from publish.progress import Progress, silent
 from publish.report import exit_code
 
@@ -159,17 +163,40 @@ def make(
     return [run(job, progress, reading) for job in jobs]
 
 
-def inspect(file: str | Path) -> Findings:
-    """Judge a finished EPUB or PDF. Raises `UsageError` for a file that is neither, or not there."""
-    path = Path(file)
+def inspect(file: str | Path, profile: str = "") -> Findings:
+    """Judge a finished EPUB or PDF, an EPUB for the shop that `profile` names.
+
+    Raises `UsageError` for a file that is neither, or not there, and for an unknown shop.
+    """
+    data, target = _finished(Path(file))
+    return judge(data, target, _shop(profile))
+
+
+def inspect_for_shop(file: str | Path, profile: str) -> Checklist | None:
+    """What a shop says of a finished EPUB and of what lies beside it; None of a PDF. Raises like `inspect`."""
+    path, store = Path(file), _shop(profile)
+    data, target = _finished(path)
+    if target == "pdf":
+        return None
+    besides = {kind for kind, name in beside_names(path.stem, store).items() if path.with_name(name).is_file()}
+    return checklist(data, store, judge(data, target, store), name=path.name, besides=besides)
+
+
+def _shop(profile: str) -> Store:
+    if profile and profile not in store_names():
+        raise UsageError(f"There is no store profile {profile!r}.", f"There are: {', '.join(store_names())}.")
+    return store_named(profile)
+
+
+def _finished(path: Path) -> tuple[bytes, Target]:
     try:
         data = path.read_bytes()
     except OSError as problem:
         raise UsageError(f"Cannot read {path}: {problem.strerror}.", "Name a finished EPUB or PDF file.") from problem
     if data.startswith(b"%PDF-") or path.suffix.lower() == ".pdf":
-        return judge(data, "pdf")
+        return data, "pdf"
     if data.startswith(b"PK\x03\x04") or path.suffix.lower() == ".epub":
-        return judge(data, "epub")
+        return data, "epub"
     raise UsageError(f"{path} is neither an EPUB nor a PDF.", "To look at a manuscript: publish check PATH.")
 
 

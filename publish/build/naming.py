@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from publish.config.model import Edition, Target
 from publish.config.store import GENERIC, Store
+
+_ISBN = re.compile(r"97[89]\d{10}")
 
 
 def file_name(slug: str, edition: Edition, target: Target) -> str:
@@ -28,14 +32,20 @@ def house_name(slug: str, edition: Edition, store: Store) -> str:
     return f"{_own(slug, edition, store)}-{store.name}.epub"
 
 
-def beside(pattern: str, fallback: str, file: str, isbn: str) -> str:
-    """The name, without ending, of what lies beside the EPUB called `file` (without ending): its cover, its sample.
+def beside_names(file: str, store: Store) -> dict[str, str]:
+    """The names of what may lie beside the EPUB called `file` (without its ending): cover, thumbnail and sample.
 
-    The shop's `pattern` holds where it needs no ISBN or the EPUB itself is called by it; else `fallback` does, so that
-    two editions of a book never share such a file.
+    The shop's pattern holds where it needs no ISBN or the EPUB itself is called by its own; else the house's does, so
+    that two editions of a book never share such a file.
     """
-    chosen = pattern if "{isbn}" not in pattern or (isbn and isbn in file) else fallback
-    return _filled(chosen, file=file, isbn=isbn)
+    isbn = file if _ISBN.fullmatch(file) else ""
+    patterns = {"cover": store.cover_name, "thumbnail": "{file}-thumbnail", "sample": store.sample_name}
+    endings = {"cover": "jpg", "thumbnail": "jpg", "sample": "epub"}
+    return {
+        kind: _filled(pattern if isbn or "{isbn}" not in pattern else "{file}-" + kind, file=file, isbn=isbn)
+        + "." + endings[kind]
+        for kind, pattern in patterns.items()
+    }  # fmt: skip
 
 
 def _own(slug: str, edition: Edition, store: Store) -> str:

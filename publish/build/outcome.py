@@ -9,6 +9,7 @@ from pathlib import Path
 from publish.build.plan import Job
 from publish.diagnostics import Diagnostic
 from publish.errors import ExitCode, PublishError
+from publish.preflight.epub.shop_rule import Checklist
 
 MEDIA_TYPES = {"epub": "application/epub+zip", "pdf": "application/pdf"}
 
@@ -40,8 +41,8 @@ class Failure:
 class Outcome:
     """A job with its artifact or its failure, and what was noticed on the way.
 
-    `besides` are files that come with the artifact: the cover for the bookshop next to an EPUB, the account of its
-    lines next to a PDF.
+    `besides` are files that come with the artifact: cover and sample for the bookshop next to an EPUB, the account of
+    its lines next to a PDF. `checklist` is what the shop says of an EPUB that was made for one.
     """
 
     job: Job
@@ -49,6 +50,7 @@ class Outcome:
     findings: tuple[Diagnostic, ...] = ()
     failure: Failure | None = None
     besides: tuple[Artifact, ...] = ()
+    checklist: Checklist | None = None
 
     @property
     def files(self) -> tuple[Artifact, ...]:

@@ -15,11 +15,13 @@ from publish import __version__
 from publish.build.desk import BookResult, build_books, worst
 from publish.build.write import write_file
 from publish.commands import options
+from publish.commands.checklist import Language, checklist_lines, language_of_terminal
 from publish.commands.colour import When, painter
 from publish.commands.record import book_record, run_record
 from publish.commands.screen import Bar, Stopwatch
 from publish.commands.summary import book_lines, closing_line
 from publish.config.model import Target
+from publish.report import Paint
 
 _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "pyyaml")
 
@@ -29,6 +31,7 @@ _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "
 @options.edition
 @options.to
 @options.profile
+@options.words
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The folder for the results: OUTPUT/BOOK/BOOK.epub and so on.",
@@ -49,6 +52,7 @@ def build(
     editions: tuple[str, ...],
     targets: tuple[Target, ...],
     profiles: tuple[str, ...],
+    words: Language | None,
     output: Path,
     jobs: int | None,
     trace: bool,
@@ -59,7 +63,8 @@ def build(
     """Make the e-books and print-ready PDFs of one book, several, or all.
 
     PATH is a book: a folder with a book.yaml, a folder of texts, or a single .md or .txt file; or a folder
-    of books. Without PATH every book in manuscripts/ is built. Beside the results, OUTPUT/BOOK/build.json
+    of books. Without PATH every book in manuscripts/ is built. For a shop a checklist tells what it says of the
+    book, what the book has, and what to do. Beside the results, OUTPUT/BOOK/build.json
     records what was made, from what, how long it took, and every finding. The names of the files made go to
     standard output, everything else to standard error.
     """
@@ -90,7 +95,7 @@ def build(
                 text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
                 write_file(output / result.slug / "build.json", text.encode())
             if not as_json:
-                _tell(result, paint)
+                _tell(result, words or language_of_terminal(), paint)
     finally:
         bar.clear()
     code = worst(results, strict=strict)
@@ -101,9 +106,13 @@ def build(
     return code
 
 
-def _tell(result: BookResult, paint: Any) -> None:
+def _tell(result: BookResult, language: Language, paint: Paint) -> None:
     for text in book_lines(result, paint):
         click.echo(text, err=True, color=True)
+    for outcome in result.outcomes:
+        if outcome.checklist:
+            for text in checklist_lines(outcome.checklist, language, paint):
+                click.echo(text, err=True, color=True)
     for outcome in result.outcomes:
         for made in outcome.files:
             click.echo(made.path)

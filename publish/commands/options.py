@@ -47,6 +47,12 @@ profile = click.option(
     shell_complete=_profile_names,
     help="An EPUB for this shop (apple, kobo, google, kdp, ja-ebpaj, tw, cn, ko, generic); may be repeated.",
 )
+words = click.option(
+    "--words",
+    type=click.Choice(["en", "zh"]),
+    default=None,
+    help="Language of a shop's checklist; without it that of the terminal.",
+)
 strict = click.option("--strict", is_flag=True, help="Count warnings as errors (exit code 3).")
 as_json = click.option("--json", "as_json", is_flag=True, help="Exactly one JSON object on standard output.")
 color = click.option(

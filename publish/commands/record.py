@@ -8,6 +8,7 @@ from typing import Any
 from publish import __version__
 from publish.build.desk import BookResult
 from publish.build.outcome import Artifact, Failure, Outcome
+from publish.commands.checklist import checklist_record
 from publish.errors import ExitCode
 from publish.report import as_json, in_reading_order
 
@@ -37,7 +38,9 @@ def book_record(result: BookResult, seconds: Seconds) -> Json:
 def _artifacts(outcome: Outcome, result: BookResult, seconds: Seconds) -> Iterator[Json]:
     """The job's own file with the time that it took, and what was written beside it."""
     for made in outcome.files:
-        yield _artifact(made) | (_timed(outcome, result, seconds) if made is outcome.artifact else {})
+        own = _timed(outcome, result, seconds) if made is outcome.artifact else {}
+        shop = {"shop": checklist_record(outcome.checklist)} if own and outcome.checklist else {}
+        yield _artifact(made) | own | shop
 
 
 def _artifact(artifact: Artifact) -> Json:

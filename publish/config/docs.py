@@ -1,4 +1,4 @@
-"""Writes docs/configuration.md and docs/book.schema.json from the schema: ``python -m publish.config.docs``."""
+"""Writes docs/configuration.md, docs/book.schema.json and docs/stores.md: ``python -m publish.config.docs``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from publish.config.people import role_words
 from publish.config.schema import BOOK, EDITION, ISBN, NUMBERING, PERSON, SERIES
 from publish.config.schema_lines import AUTOSPACE, LINES, WORD_SPACE
 from publish.config.schema_style import STYLE
+from publish.config.store_docs import stores_text
 from publish.config.trims import TRIMS, other_names
 
 _HEAD = """\
@@ -169,9 +170,10 @@ def _meaning(field: Field) -> str:
 
 
 def main(docs: Path = Path("docs")) -> None:
-    """Write both files into the folder `docs`."""
+    """Write the files into the folder `docs`."""
     (docs / "configuration.md").write_text(reference(), encoding="utf-8")
     (docs / "book.schema.json").write_text(json_schema.as_text(), encoding="utf-8")
+    (docs / "stores.md").write_text(stores_text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

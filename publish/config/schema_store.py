@@ -13,7 +13,7 @@ EVIDENCE = ("published", "second-hand", "unverified", "house")
 FACT: tuple[Field, ...] = (
     Field("value", "text", "The setting's value.", "取值。", "3"),
     Field("source", "text", "A key of `sources`, or title and edition.", "sources 的键，或书名与版次。", "guide"),
-    Field("date", "date", "The edition of the source, or when it was read.", "出处的日期。", "2025-08"),
+    Field("date", "date", "The date of the source, or when it was noted.", "出处的日期，或录入之日。", "2025-08"),
     Field("evidence", "choice", "How sure it is.", "证据。", "published", "published", choices=EVIDENCE),
     Field("says", "text", "What the shop says, in a sentence.", "店方的话，英文。", "Contents three levels deep."),
     Field("zh", "text", "The same in Chinese.", "同上，中文。", "目录最多三级。"),

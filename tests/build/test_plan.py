@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.book.nodes import Metadata
-from publish.build.naming import beside
+from publish.build.naming import beside_names
 from publish.build.plan import plan, unique_slugs
 from publish.config.model import BookConfig, Edition, Target, Trim
+from publish.config.store import store_named
 from publish.errors import UsageError
 from publish.manuscript.model import Manuscript
 
@@ -134,13 +135,14 @@ def test_an_unknown_shop_is_answered_with_a_near_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "file", "isbn", "name"),
+    ("file", "store", "cover", "sample"),
     [
-        ("{isbn}_sample", "9787000000018", "9787000000018", "9787000000018_sample"),
-        ("{isbn}_sample", "cat-kobo", "", "cat-kobo-sample"),
-        ("{isbn}_sample", "cat-hant-kobo", "9787000000018", "cat-hant-kobo-sample"),
-        ("{file}-cover", "cat", "", "cat-cover"),
+        ("9787000000018", "kobo", "9787000000018.jpg", "9787000000018_sample.epub"),
+        ("9787000000018", "google", "9787000000018_frontcover.jpg", "9787000000018-sample.epub"),
+        ("cat-hant-kobo", "kobo", "cat-hant-kobo-cover.jpg", "cat-hant-kobo-sample.epub"),
+        ("cat", "generic", "cat-cover.jpg", "cat-sample.epub"),
     ],
 )
-def test_what_lies_beside_is_named_after_the_file(pattern: str, file: str, isbn: str, name: str) -> None:
-    assert beside(pattern, f"{file}-sample", file, isbn) == name
+def test_what_lies_beside_is_named_after_the_file(file: str, store: str, cover: str, sample: str) -> None:
+    names = beside_names(file, store_named(store))
+    assert (names["cover"], names["sample"]) == (cover, sample)

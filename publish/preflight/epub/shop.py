@@ -1,0 +1,38 @@
+"""Whether a shop takes a book: its rules, one by one, with what it says, what the book has, and what to do.
+
+The rules are held to every EPUB, ours or a stranger's. What each shop wants is data (`publish.config.store`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from publish.config.store import Store
+from publish.diagnostics import Diagnostic, Severity
+from publish.preflight.epub import shop_files, shop_text
+from publish.preflight.epub.publication import open_publication
+from publish.preflight.epub.shop_rule import Check, Checklist, Delivery, ShopRule, Words
+
+RULES: tuple[ShopRule, ...] = (*shop_files.RULES, *shop_text.RULES)
+
+
+def checklist(
+    data: bytes, store: Store, findings: Iterable[Diagnostic], *, name: str = "", besides: Iterable[str] = ()
+) -> Checklist:
+    """What the shop says of an EPUB. Total: whatever the bytes are, the answer is a checklist.
+
+    `findings` are those of the preflight, `name` is the file's, `besides` says what was made with it (``cover``,
+    ``thumbnail``, ``sample``).
+    """
+    book = open_publication(data, store)
+    errors = sum(finding.severity is Severity.ERROR for finding in findings) + (book.opf is None)
+    delivery = Delivery(book, store, name, frozenset(besides), errors)
+    rules = RULES if book.opf is not None else [rule for rule in RULES if rule.setting in {"epubcheck", "book-bytes"}]
+    checks = []
+    for rule in rules:
+        seen = rule.look(delivery)
+        if seen is not None:
+            do = seen.do if seen.state != "met" or rule.setting == "epubcheck" else Words("", "")
+            fact = store.fact(rule.setting)
+            checks.append(Check(rule.id, rule.setting, rule.name, seen.state, fact, seen.found, do))
+    return Checklist(store.name, Words(store.title, store.zh), tuple(checks))
