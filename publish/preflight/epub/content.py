@@ -250,7 +250,7 @@ RULES = (
         "C8", "epub-drawing-title", WARNING, drawings_scale,
         "A drawing inside the text has a title",
         "正文里的矢量图有标题",
-        source="Standard Ebooks s-022; WCAG 2.2, 1.1.1", also="ACC-011 Ace svg-img-alt",
+        source="Standard Ebooks s-022; WCAG 2.2, 1.1.1", also="Ace svg-img-alt",
         hint="Give it `<title>`, or show it as a picture with an alt.",
     ),
     Rule(

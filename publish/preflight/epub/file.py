@@ -88,7 +88,7 @@ RULES = (
         "P1", "epub-encrypted", ERROR, can_be_opened,
         "No entry of the archive is encrypted",
         "压缩包里没有加密的文件",
-        source="EPUB 3.3 §4.3.2", also="PKG-021",
+        source="EPUB 3.3 §4.3.2", also="RSC-004",
         hint="Ask whoever made the file for one without protection.",
     ),
     Rule(

@@ -173,7 +173,7 @@ RULES = (
         "P14", "epub-picture-broken", ERROR, pictures_are_readable,
         "Every picture can be read and is of the kind that the manifest says",
         "每张图片能读出，且与清单所写的格式一致",
-        source="EPUB 3.3 §5.6.2", also="PKG-026 OPF-029 PKG-022",
+        source="EPUB 3.3 §5.6.2", also="OPF-029 PKG-021",
         hint="Save it again as JPEG or PNG.",
     ),
     Rule(

@@ -8,7 +8,12 @@ import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** EPUBCheck on many books in one warm JVM: `java -cp JAR Batch.java POLICY-OR-DASH BOOK…`, a message a line. */
+/**
+ * EPUBCheck on many books in one warm JVM: `java -cp JAR Batch.java POLICY-OR-DASH BOOK…`.
+ *
+ * <p>Every message is a line of seven fields parted by tabs: MESSAGE, book, severity, id, path, line:column, text. A
+ * book that was read to its end has a line DONE; one on which EPUBCheck itself failed has none.
+ */
 public class Batch {
   static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -22,9 +27,9 @@ public class Batch {
     @Override
     public void message(Message message, EPUBLocation at, Object... arguments) {
       if (message.getSeverity() == Severity.USAGE || message.getSeverity() == Severity.SUPPRESSED) return;
-      String place = at.getPath() + ":" + at.getLine() + ":" + at.getColumn();
-      String text = message.getMessage(arguments).replaceAll("\\s+", " ");
-      OUT.println(String.join("\t", "MESSAGE", book, message.getSeverity().toString(), message.getID().toString(), place, text));
+      String place = at.getLine() + ":" + at.getColumn();
+      print("MESSAGE", book, message.getSeverity().toString(), message.getID().toString(), at.getPath(), place,
+          message.getMessage(arguments));
     }
 
     @Override
@@ -39,12 +44,21 @@ public class Batch {
     public void initialize() {}
   }
 
+  static void print(String... fields) {
+    for (int i = 0; i < fields.length; i++) fields[i] = fields[i].replaceAll("\\s+", " ");
+    OUT.println(String.join("\t", fields));
+  }
+
   public static void main(String[] arguments) {
     for (int i = 1; i < arguments.length; i++) {
       Lines report = new Lines(arguments[i]);
       if (!arguments[0].equals("-")) report.setOverrideFile(new File(arguments[0]));
-      new EpubCheck(new File(arguments[i]), report).doValidate();
-      OUT.println("DONE\t" + arguments[i]);
+      try {
+        new EpubCheck(new File(arguments[i]), report).doValidate();
+        print("DONE", arguments[i]);
+      } catch (Throwable fault) {
+        System.err.println(arguments[i] + ": " + fault);
+      }
     }
   }
 }
