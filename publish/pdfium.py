@@ -20,9 +20,6 @@ from publish.errors import EngineError
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the lower left corner."""
 
-Ink: TypeAlias = tuple[int, str]
-"""The number of a font and a text."""
-
 
 class Glyph(NamedTuple):
     """A glyph as drawn: its text, the pen's place before it, its own advance (what the font says, whatever was
@@ -36,12 +33,16 @@ class Glyph(NamedTuple):
     font: int
 
 
+Inks: TypeAlias = dict[Glyph, Box]
+"""The ink of marks, from the pen in em. One font may have a mark in several forms, one for each region."""
+
+
 class PageGlyphs(NamedTuple):
-    """The upright glyphs of a page in the order of its content, spaces that were drawn included; the inks asked for,
-    from the pen in em; where pictures and shapes stand, in points."""
+    """The upright glyphs of a page in the order of its content, spaces that were drawn included; the inks asked for;
+    where pictures and shapes stand, in points."""
 
     glyphs: list[Glyph]
-    inks: dict[Ink, Box]
+    inks: Inks
     drawings: list[Box]
 
 
@@ -223,13 +224,13 @@ def _ink(reader: Any, place: int, x: float, y: float, em: float) -> Box:
 
 def _glyphs(
     reader: pypdfium2.PdfTextPage, fonts: dict[str, _Font], ink_of: frozenset[str]
-) -> tuple[list[Glyph], dict[Ink, Box]]:
+) -> tuple[list[Glyph], Inks]:
     raw = reader.raw
     address = ctypes.cast(raw, ctypes.c_void_p).value
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
     x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
     found: list[Glyph] = []
-    inks: dict[Ink, Box] = {}
+    inks: Inks = {}
     last, em, font, upright = None, 1.0, _Font(-1), True
     here: dict[int | None, _Font] = {}
     for place in range(reader.count_chars()):
@@ -258,8 +259,10 @@ def _glyphs(
         if same_place and _ink(raw, place, 0.0, 0.0, 1.0) == _ink(raw, place - 1, 0.0, 0.0, 1.0):
             before = found.pop()  # several characters of one glyph
             found.append(before._replace(text=before.text + text, advance=_loose_width(raw, place)))
+            if before in inks:
+                inks[found[-1]] = inks.pop(before)
             continue
         found.append(Glyph(text, x.value, y.value, font.advance(code, raw, place, em) * em, em, font.number))
-        if text in ink_of and (font.number, text) not in inks:
-            inks[font.number, text] = _ink(raw, place, x.value, y.value, em)
+        if text in ink_of:
+            inks[found[-1]] = _ink(raw, place, x.value, y.value, em)
     return found, inks

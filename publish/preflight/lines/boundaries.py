@@ -24,7 +24,7 @@ _UNITS = "年月日元章节節回卷岁歲时時分秒页頁倍个個号號点�
 _QUANTITY = re.compile(rf"\d[{_UNITS}]|\d(?:[kKMGTmµnc]?(?:m|g|s|B|b|Hz|Pa|W|V|A|L|l)|km²|℃|min|h)(?![A-Za-z])")
 _BY_SYLLABLE = 0.25  # of all line ends inside words: from here on they are meant
 _ASCII_END, _ASCII_START = re.compile(r"[!-~]+$"), re.compile(r"[!-~]+")
-_ADDRESS = re.compile(r"[/_]|::|%[0-9A-F]{2}")
+_ADDRESS = re.compile(r"[/_]|::|%[0-9A-F]{2}|(?:[0-9A-Za-z]+-){4}")
 _HYPHENS = frozenset("-‐‑\u00ad")
 
 
@@ -43,7 +43,7 @@ def judge_boundaries(text: Text, source: str) -> list[Tally]:
         elided = first == "’" and b.kinds[0] is OTHER and len(b.kinds) > 1 and b.kinds[1] is LETTER
         start.check(first not in _NOT_FIRST or elided, b, across(a, b))
         dots.check(first not in _DOTS, b, across(a, b))
-        end.check(final not in OPENING_MARKS and final not in "([{", a, across(a, b))
+        end.check(_within_code(a, b, text) or (final not in OPENING_MARKS and final not in "([{"), a, across(a, b))
         if zh:
             dashes.check(first not in "—…⸺⋯", b, across(a, b))
             solidus.check(final != "／", a, across(a, b))
@@ -62,7 +62,7 @@ def _parted(pairs: list[tuple[Line, Line]], text: Text, source: str, ko: bool) -
     apart = _parter(text, source)
     for a, b in pairs:
         tail, head = a.text[-12:], b.text[:12]
-        address = _in_address(a, b)
+        address = _in_address(a, b) or _within_code(a, b, text)
         if not address and (a.kinds[-1] is DIGIT or b.kinds[0] is DIGIT):
             joined, cut = tail + head, len(tail)
             parted = bool(source) and apart(tail, head)
@@ -77,6 +77,11 @@ def _parted(pairs: list[tuple[Line, Line]], text: Text, source: str, ko: bool) -
         korean.violations = 0  # a policy, kept throughout
         korean.examples.clear()
     return [numbers, quantities, marks, words, *([korean] if ko else [])]
+
+
+def _within_code(a: Line, b: Line, text: Text) -> bool:
+    """Whether the line end is inside code, which parts at its marks and takes no hyphen."""
+    return a.glyphs[-1].font in text.code and a.glyphs[-1].font == b.glyphs[0].font
 
 
 def _in_address(a: Line, b: Line) -> bool:

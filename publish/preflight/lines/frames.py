@@ -6,13 +6,17 @@ such segments begin. Pages without a full line borrow the columns of the nearest
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publish.preflight.lines.kinds import ENDING, HANGUL, OPEN, WESTERN
+from publish.preflight.lines.kinds import ENDING, HAN, HANGUL, OPEN, WESTERN
 from publish.preflight.lines.rows import Segment
 
+LEADERS = re.compile(r"(?:[.·․…‥] ?){3,}\s*[0-9ivxlcdm]+$")
+_ENOUGH = 0.1  # of all lines
+_SOME = 0.2  # of all text: from here on the size of ideographs and Hangul is the size of the text
 _NEAR = 0.35  # points by which equal edges may differ
 _OVERHANG = 1.6  # em by which a line may stick out of its column and still be its line
 _EVEN = 0.5  # em by which the word spaces of a far stretched line may differ
@@ -38,12 +42,16 @@ class Placed:
 
 
 def body_size(rows: list[list[Segment]]) -> float:
-    """The size in which most is set, in points."""
-    sizes: Counter[float] = Counter()
+    """The size in points in which most ideographs and Hangul are set; where they are few, that of most text."""
+    wide: defaultdict[float, float] = defaultdict(float)
+    every: defaultdict[float, float] = defaultdict(float)
     for row in rows:
         for segment in row:
-            sizes[round(segment.em, 2)] += len(segment.glyphs)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+            for glyph, kind in zip(segment.glyphs, segment.kinds, strict=True):
+                every[round(segment.em, 2)] += glyph.advance
+                wide[round(segment.em, 2)] += glyph.advance if kind in (HAN, HANGUL) else 0.0
+    sizes = wide if sum(wide.values()) > _SOME * sum(every.values()) else every
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
 def of_body(segment: Segment, em: float) -> bool:
@@ -52,7 +60,9 @@ def of_body(segment: Segment, em: float) -> bool:
 
 
 def measure_of(pages: list[list[list[Segment]]], em: float) -> float:
-    """The width of a full line in points; 0 where there is no text."""
+    """The width of a full line in points; 0 where there is no text.
+
+    Where lines have hardly a width in common, they are verse: then contents tell, and else the widest line."""
     body = [segment for rows in pages for row in rows for segment in row if of_body(segment, em)]
     plain = [s for s in body if s.kinds[-1] not in ENDING and s.kinds[0] is not OPEN] or body
     widths = sorted(s.right - s.left for s in plain if s.right - s.left > 5 * em) or sorted(
@@ -61,11 +71,11 @@ def measure_of(pages: list[list[list[Segment]]], em: float) -> float:
         return 0.0
     clusters = _clusters(widths)
     common = max(clusters, key=len)
-    enough = max(2.0, 0.05 * len(widths))
-    wider = [c for c in clusters if len(c) >= enough and common[0] <= c[0] < common[0] + 3 * em]
+    some = max(2.0, 0.05 * len(widths))
+    wider = [c for c in clusters if len(c) >= some and common[0] <= c[0] < common[0] + 3 * em]
     best = wider[-1] if wider else common
-    if len(best) < 2:
-        best = clusters[-1]
+    if len(best) < max(2.0, _ENOUGH * len(widths)):
+        best = (_clusters(sorted(s.right - s.left for s in body if LEADERS.search(s.text))) or clusters)[-1]
     return best[len(best) // 2]
 
 

@@ -8,11 +8,12 @@ ended that one).
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from publish.pdfium import Box, Glyph, Ink
+from publish.pdfium import Box, Glyph, Inks
 from publish.preflight.lines.frames import Column, Placed, of_body
 from publish.preflight.lines.kinds import ENDING, HAN, HANGUL, OPEN, OTHER, SPACE, WESTERN, Kind
 from publish.preflight.lines.rows import DRAWN
@@ -22,6 +23,9 @@ RUBY = 0.62  # of the body size: what is smaller is set between lines
 _TOUCH = 0.01  # points
 BULLETS = frozenset("•◦▪‣⁃")
 _NEAR = 0.05  # points by which steps between lines differ that are meant to be equal
+_OFTEN = 0.4  # of the commonest step: a smaller one that is nearly as common is the pitch
+_FAR_IN = 6  # em: no first line is indented so far; what begins there is set flush right, or in the middle
+_NUMBERED = re.compile(r"\d{1,3}[.)．] ")
 _ROOM = 0.3  # em more than its own width that the next word needs to count as fitting
 
 
@@ -31,8 +35,9 @@ class Line:
     column's; `full` means it has a following line in its paragraph and should be flush.
 
     `group` is ``body``, ``small``, ``heading``, ``ruby``, ``code`` or ``contents``; `trim` what was trimmed off an
-    opening mark at its start (em). `first` has no other line above it in its column; `opened` is by how much its
-    ordinary gaps opened (em); `readings` are where ruby stands above it, from left to right edge.
+    opening mark at its start (em). `first` has no other line above it in its column; a `ragged` line ends before the
+    edge by intent; `opened` is by how much its ordinary gaps opened (em); `readings` are where ruby stands above it,
+    from left to right edge.
     """
 
     page: int
@@ -50,6 +55,7 @@ class Line:
     start: bool = False
     last: bool = False
     first: bool = False
+    ragged: bool = False
     before: Line | None = None
     opened: float | None = None
     readings: list[tuple[float, float]] = field(default_factory=list)
@@ -117,7 +123,7 @@ def blanks(mark: str, ink: Box | None) -> tuple[float, float]:
     return (0.25, 0.25) if left > 0.25 and right < 0.75 else (0.0, 0.0)
 
 
-def line_of(placed: Placed, em: float, inks: dict[Ink, Box]) -> Line:
+def line_of(placed: Placed, em: float, inks: Inks) -> Line:
     """A placed segment as a line, its edges taken as they come nearest to those of the column."""
     segment, column = placed.segment, placed.column
     group = "body" if of_body(segment, em) else "heading" if segment.em > em else "small"
@@ -126,7 +132,7 @@ def line_of(placed: Placed, em: float, inks: dict[Ink, Box]) -> Line:
     last, kind = segment.glyphs[-1], segment.kinds[-1]
     edge, hangs = last.x + last.advance, False
     if kind in ENDING:
-        trail = blanks("", inks.get((last.font, last.text)))[1]  # what a font may do with ？ and ！ it may do here
+        trail = blanks("", inks.get(last))[1]  # what a font may do with ？ and ！ it may do here
         edge = max(edge - trail * last.em, min(edge, column.right))  # its blank may be trimmed, or in part
         hangs = abs(last.x - column.right) < 0.2 * em
         edge = last.x if hangs else edge
@@ -134,13 +140,13 @@ def line_of(placed: Placed, em: float, inks: dict[Ink, Box]) -> Line:
                 segment.left, edge, hangs)  # fmt: skip
 
 
-def settle_starts(lines: list[Line], indent: float, inks: dict[int, dict[Ink, Box]]) -> None:
+def settle_starts(lines: list[Line], indent: float, inks: dict[int, Inks]) -> None:
     """The visual left edge of lines that begin with an opening mark, trimmed or not."""
     for line in lines:
         if line.kinds[0] is not OPEN:
             continue
         first = line.glyphs[0]
-        lead = blanks(first.text, inks[line.page].get((first.font, first.text)))[0]
+        lead = blanks(first.text, inks[line.page].get(first))[0]
         for target in (0.0, indent):
             if lead and abs(line.inset + lead - target) < 0.15:
                 line.left += lead * line.em
@@ -165,7 +171,9 @@ def pitch_of(lines: list[Line]) -> float:
     ]
     if not steps:
         return 0.0
-    most = Counter(round(step, 2) for step in steps).most_common(1)[0][0]
+    found = Counter(round(step, 2) for step in steps)
+    often = max(found.values())
+    most = min(step for step, times in found.items() if times > _OFTEN * often)  # short poems have as many gaps
     return fmean(step for step in steps if abs(step - most) < _NEAR)
 
 
@@ -190,7 +198,9 @@ def _follows(a: Line, b: Line, pitch: float) -> bool:
 def _begins(a: Line, b: Line, indent: float) -> bool:
     if b.text[0] in BULLETS or (a.han_fonts and b.han_fonts and a.han_fonts.isdisjoint(b.han_fonts)):
         return True
-    if b.inset > a.inset + 0.2:
+    if b.inset > a.inset + 0.2 or a.inset > b.inset + _FAR_IN:
+        return True
+    if _NUMBERED.match(b.text) and a.short > _NEAR:
         return True
     if indent and abs(b.inset - indent) < 0.1 and abs(a.inset - b.inset) < 0.1:
         return True

@@ -10,6 +10,7 @@ from publish.preflight.lines.line import blanks
 from publish.preflight.lines.reading import Text
 from publish.preflight.lines.tally import Tally, shown
 
+_LOUD = frozenset("？！")
 _EXACT = 0.0025  # em
 _EDGE = 0.15  # em
 
@@ -43,6 +44,8 @@ def _kept(text: Text) -> Tally:
             if (x not in ENDING and y is not OPEN) or line.raised[place] or line.raised[place + 1]:
                 continue
             a, b = line.glyphs[place], line.glyphs[place + 1]
+            if a.text in _LOUD and b.text in _LOUD:
+                continue  # such marks share their cells (PW-6)
             room = blanks("", text.ink(line, place))[1] + (blanks("", text.ink(line, place + 1))[0] if y is OPEN else 0)
             off = min(0.0, (b.x - a.x - a.advance) / a.em + room)
             tally.check(off >= -_EXACT, line, shown(line), off)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publish.pdfium import Box, Glyph, Ink, PageGlyphs
+from publish.pdfium import Glyph, Inks, PageGlyphs
 from publish.preflight.lines.kinds import ENDING, OPEN, SPACE, kind_of
 from publish.preflight.lines.line import Line, blanks
 from publish.preflight.lines.rows import OBJECT
@@ -26,7 +26,6 @@ _TOGETHER = 0.3  # em of the note by which the rows of a portion may begin apart
 _LOWERED = 0.12  # em of the note: the baseline of the lower row under the line's own
 _EXACT = 0.01  # em of the line
 
-Inks = dict[Ink, Box]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +110,9 @@ def _row(glyphs: list[Glyph], inks: Inks) -> Iterator[_Row]:
         first, last = glyphs[0], glyphs[-1]
         left, right = first.x, last.x + last.advance
         if kind_of(first) is OPEN:
-            left += blanks(first.text, inks.get((first.font, first.text)))[0] * first.em
+            left += blanks(first.text, inks.get(first))[0] * first.em
         if kind_of(last) in ENDING:
-            right -= blanks(last.text, inks.get((last.font, last.text)))[1] * last.em
+            right -= blanks(last.text, inks.get(last))[1] * last.em
         yield _Row(tuple(glyphs), left, right)
 
 

@@ -11,6 +11,8 @@ from publish.preflight.lines.line import Line
 from publish.preflight.lines.reading import Text
 from publish.preflight.lines.tally import Tally, across, shown
 
+_EDGE = 0.15  # em
+
 
 def judge_pages(text: Text) -> list[Tally]:
     """The verdicts on heads and feet of pages."""
@@ -27,13 +29,15 @@ def _widows(text: Text) -> Tally:
 
 
 def _headings(text: Text) -> Tally:
-    """Headings are told by their size: those that a style sets as large as the text are not seen here."""
+    """Headings are told by their size: those that a style sets as large as the text are not seen here. A page without
+    a line of running text at the edge, or at the indent, is a title page."""
     tally = Tally("HD-1", "No heading is the last line of its page")
+    running = {line.page for line in text.body if min(abs(line.inset), abs(line.inset - text.indent)) < _EDGE}
     lowest: dict[int, Line] = {}
     for line in (*text.body, *text.small):
         if line.page not in lowest or line.y < lowest[line.page].y:
             lowest[line.page] = line
     for line in text.headings:
-        if line.page in lowest:
+        if line.page in running:
             tally.check(lowest[line.page].y < line.y, line, shown(line))
     return tally

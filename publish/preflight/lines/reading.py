@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from publish.pdfium import Box, Ink, Pages
-from publish.preflight.lines.frames import Column, body_size, columns_of, measure_of, placed
+from publish.pdfium import Box, Glyph, Inks, Pages
+from publish.preflight.lines.blocks import narrow_blocks, release_verse, settle_ends
+from publish.preflight.lines.cells import with_cells
+from publish.preflight.lines.frames import LEADERS, Column, body_size, columns_of, measure_of, placed
 from publish.preflight.lines.kinds import HAN, HANGUL, INKS, LETTER
 from publish.preflight.lines.line import RUBY, Line, blanks, line_of, pitch_of, relate, settle_starts, usual_indent
 from publish.preflight.lines.notes import Notes, main_size, with_notes
+from publish.preflight.lines.readings import widen_by_ruby, widen_by_zhuyin, without_zhuyin
 from publish.preflight.lines.rows import Segment, segments_of, with_drawings
 
-Inks = dict[int, dict[Ink, Box]]
-_LEADERS = re.compile(r"(?:[.·․…‥] ?){3,}\s*[0-9ivxlcdm]+$")
-_SYLLABLES = 0.25  # of its own em: what is kept free beside a syllable of pinyin
 _APART = 1.4  # pitches between the text and a running head or a folio
 
 
 @dataclass(slots=True)
 class Text:
-    """The lines of a PDF. `body`, `small` and `headings` are in reading order; lengths are points, `indent` is em."""
+    """The lines of a PDF. `body`, `small` and `headings` are in reading order; lengths are points, `indent` is em.
+    `code` are the fonts in which every letter is equally wide."""
 
     language: str
     pages: int
@@ -34,13 +34,13 @@ class Text:
     body: list[Line]
     small: list[Line]
     headings: list[Line]
-    inks: Inks
+    inks: dict[int, Inks]
     notes: Notes
+    code: frozenset[int]
 
     def ink(self, line: Line, place: int) -> Box | None:
         """The ink of a mark (em from its pen)."""
-        glyph = line.glyphs[place]
-        return self.inks[line.page].get((glyph.font, glyph.text[0]))
+        return self.inks[line.page].get(line.glyphs[place])
 
     def blanks(self, line: Line, place: int) -> tuple[float, float]:
         """What may be trimmed before and after a mark (em)."""
@@ -50,17 +50,21 @@ class Text:
 def read(data: bytes, language: str = "") -> Text:
     """The lines of a PDF; raises EngineError where it cannot be opened."""
     pages: list[list[list[Segment]]] = []
-    inks: Inks = {}
+    inks: dict[int, Inks] = {}
     notes: Notes = {}
+    zhuyin: dict[int, list[Glyph]] = {}
     with Pages(data) as file:
         language = language or file.language()
         drawn = [file.glyphs(number, INKS) for number in range(len(file))]
-        size = main_size(drawn)
-        for number, page in enumerate(drawn):
-            inks[number] = page.inks
-            glyphs, found = with_notes(page.glyphs, page.inks, number, size)
-            notes |= found
-            pages.append(segments_of(with_drawings(glyphs, page.drawings), number))
+    if not language.startswith("ko"):
+        drawn = with_cells(drawn)
+    size = main_size(drawn)
+    for number, page in enumerate(drawn):
+        inks[number] = page.inks
+        glyphs, zhuyin[number] = without_zhuyin(page.glyphs, size)
+        glyphs, found = with_notes(glyphs, page.inks, number, size)
+        notes |= found
+        pages.append(segments_of(with_drawings(glyphs, page.drawings), number))
     em = body_size([row for rows in pages for row in rows])
     measure = measure_of(pages, em)
     code = _even_fonts(pages)
@@ -72,18 +76,23 @@ def read(data: bytes, language: str = "") -> Text:
     small = [line for line in lines if line.group == "small"]
     headings = [line for line in lines if line.group == "heading"]
     pitch, indent = pitch_of(body), usual_indent(body)
-    _widen_by_ruby(body, [[s for row in rows for s in row if s.em < RUBY * em] for rows in pages], indent)
+    widen_by_zhuyin(body, zhuyin)
+    widen_by_ruby(body, [[s for row in rows for s in row if s.em < RUBY * em] for rows in pages], indent)
     settle_starts(body, indent, inks)
     settle_starts(small, indent, inks)
+    narrow_blocks(body, pitch, indent)
     relate(body, pitch, indent)
     relate(small, pitch_of(small), indent)
     for line in body:
         line.opened = opened(line)
-    return Text(language or _guessed(body), len(pages), em, pitch, measure, indent, body, small, headings, inks, notes)
+    release_verse(body, pitch, text_font)
+    settle_ends(body)
+    language = language or _guessed(body)
+    return Text(language, len(pages), em, pitch, measure, indent, body, small, headings, inks, notes, frozenset(code))
 
 
 def _lines(
-    rows: list[list[Segment]], columns: list[Column], em: float, inks: Inks, code: set[int], text_font: int
+    rows: list[list[Segment]], columns: list[Column], em: float, inks: dict[int, Inks], code: set[int], text_font: int
 ) -> list[Line]:
     found: list[Line] = []
     column = -1
@@ -93,27 +102,10 @@ def _lines(
         column = one.column.number
         if _is_code(line, code, text_font):
             line.group = "code"
-        elif _LEADERS.search(line.text):
+        elif LEADERS.search(line.text):
             line.group = "contents"
         found.append(line)
     return found
-
-
-def _widen_by_ruby(body: list[Line], ruby: list[list[Segment]], indent: float) -> None:
-    """A reading that is wider than its base takes the line's edge with it, and opens its line (JLREQ 3.3.8)."""
-    for line in body:
-        for reading in ruby[line.page]:
-            if not 0.5 * line.em < reading.y - line.y < 1.6 * line.em:
-                continue
-            room = _SYLLABLES * reading.em if reading.kinds[-1] is LETTER else 0.0
-            end, start = reading.right + room, reading.left - room
-            end = min(end, max(line.column.right, reading.right))
-            line.readings.append((start, end))
-            if line.edge < end <= line.edge + 2 * line.em and abs(line.column.right - end) < abs(line.short):
-                line.edge = end
-            edges = (line.column.left, line.column.left + indent * line.em)
-            if line.left - 2 * line.em <= start < line.left and any(abs(start - edge) < 0.5 for edge in edges):
-                line.left = start
 
 
 def _even_fonts(pages: list[list[list[Segment]]]) -> set[int]:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from publish.pdfium import Box, Glyph
-from publish.preflight.lines.kinds import HAN, HANGUL, SPACE, Kind, kind_of
+from publish.preflight.lines.kinds import ENDING, HAN, HANGUL, OPEN, SPACE, Kind, kind_of
 
 _SAME_LINE = 0.06  # em by which baselines of one line may differ
 _CUT = 1.2  # em of empty page that part two segments
@@ -100,7 +100,8 @@ def _size(glyphs: list[Glyph]) -> float:
     if glyphs[0].em == glyphs[-1].em and len(glyphs) < 4:
         return glyphs[0].em
     wide = [glyph.em for glyph in glyphs if kind_of(glyph) in (HAN, HANGUL)]
-    return Counter(wide if len(wide) > 1 else (glyph.em for glyph in glyphs)).most_common(1)[0][0]
+    largest = wide and wide[0] == max(glyph.em for glyph in glyphs)
+    return Counter(wide if len(wide) > 1 or largest else (glyph.em for glyph in glyphs)).most_common(1)[0][0]
 
 
 def _gather_marks(rows: list[_Row]) -> None:
@@ -125,9 +126,16 @@ def _beside(glyph: Glyph, taken: set[tuple[float, float]]) -> bool:
     return not any(left < middle < right for left, right in taken)
 
 
+def _ink(glyph: Glyph) -> float:
+    """About where the ink of a glyph stands: the pen of a squeezed bracket may stand before that of the narrow letter
+    that it follows."""
+    kind = kind_of(glyph)
+    return glyph.x + glyph.advance * (0.75 if kind is OPEN else 0.25 if kind in ENDING else 0.5)
+
+
 def _cut(row: _Row, page: int) -> list[Segment]:
     marks = {id(glyph) for glyph in row.marks}
-    ordered = sorted((*row.glyphs, *row.marks), key=lambda glyph: glyph.x)
+    ordered = sorted((*row.glyphs, *row.marks), key=_ink)
     found: list[Segment] = []
     current: Segment | None = None
     reach = 0.0
