@@ -20,6 +20,7 @@ from publish.config.settle import DEFAULT_STYLE, settle, settle_store
 from publish.config.store import GENERIC, Store
 from publish.diagnostics import Diagnostic
 from publish.epub.make import make as make_epub
+from publish.manuscript.evidence import read_record
 from publish.pdf.record import Record
 from publish.preflight.epub import inspect as inspect_epub
 from publish.preflight.epub.shop import checklist
@@ -79,7 +80,9 @@ def compose(
     cover = reading.assets.get(manuscript.config.cover)
     nameless = settle_store(edition, (root / "stores",))[1] if target == "epub" else ()
     rendition, noticed = render(book, edition, style, reading.assets, target, root, cover)
-    return rendition, merged(unknown, nameless, noticed)
+    access = manuscript.config.access
+    checked, unread = read_record(root, access.ace, access.at) if access.ace and target == "epub" else ((), ())
+    return replace(rendition, access=access, checked=checked), merged(unknown, nameless, noticed, unread)
 
 
 def _is_article(book: Book) -> bool:

@@ -10,6 +10,7 @@ from publish.config.field import Field
 from publish.config.order import GENERATED, ROLES
 from publish.config.people import role_words
 from publish.config.schema import BOOK, EDITION, ISBN, NUMBERING, PERSON, SERIES
+from publish.config.schema_access import ACCESS, SIGNATURE
 from publish.config.schema_lines import AUTOSPACE, LINES, WORD_SPACE
 from publish.config.schema_style import STYLE
 from publish.config.store_docs import stores_text
@@ -81,6 +82,23 @@ Where `front` or `back` names none of the pages that the house writes, the style
 `back: []`) keeps that end of the book bare.
 """
 
+_ACCESS = """
+What an e-book says about its accessibility is derived from what is in it. These keys add what no programme can know.
+A claim of conformance is written only where Ace found nothing in this very content and every point of the list is
+signed; see [epub.md](epub.md).
+
+电子书的无障碍信息由内容得出；这里只写机器不知道的。声明须同时有 Ace 对这份内容的检查记录和逐条签字的清单。
+
+```yaml
+accessibility:
+  claim: yes
+  signed: {by: 林舟, date: 2026-11-01, points: all}
+  ace: ace.json
+  certified-by: 渡船出版社
+  market: eu
+```
+"""
+
 _LINES = """
 A line follows the habits of its language (docs/typography.md). `lines` names what shall differ, for all languages or,
 under a language's tag, for one; a style may say it, then the book, then an edition, and whoever speaks last counts.
@@ -129,6 +147,10 @@ def reference() -> str:
         *_table(SERIES),
         "\n## numbering\n",
         *_table(NUMBERING),
+        "\n## accessibility\n" + _ACCESS,
+        *_table(ACCESS),
+        "\n`signed`:\n",
+        *_table(SIGNATURE),
         "\n## lines\n" + _LINES,
         *_table(LINES),
         "\n`autospace`:\n",

@@ -24,6 +24,7 @@ Kind: TypeAlias = Literal[
     "isbn",
     "map",
     "fields",
+    "maps",
     "order",
     "editions",
     "roles",

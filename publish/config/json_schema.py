@@ -8,6 +8,7 @@ from typing import TypeAlias
 from publish.config.field import Field
 from publish.config.people import ROLES
 from publish.config.schema import BOOK
+from publish.config.schema_access import SIGNATURE
 from publish.config.schema_lines import LINES, RULES
 from publish.config.trims import trim_names
 
@@ -16,7 +17,7 @@ Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"]
 _TEXT: dict[str, Json] = {"type": list[Json](("string", "number", "boolean"))}
 _TEXTS: dict[str, Json] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _NOTHING: dict[str, Json] = {"type": "null"}
-_SHARED = {LINES: "lines", RULES: "rules"}
+_SHARED = {LINES: "lines", RULES: "rules", SIGNATURE: "signature"}
 """Maps that many keys take; written once."""
 _SHORT = frozenset({"series", "autospace"})
 """Maps that may be one text or number instead."""
@@ -31,7 +32,7 @@ def json_schema() -> dict[str, Json]:
         "type": ["object", "null"],
         "properties": _properties(BOOK),
         "additionalProperties": False,
-        "$defs": {"entry": _entry(), "lines": _object(LINES), "rules": _object(RULES)},
+        "$defs": {"entry": _entry(), "lines": _object(LINES), "rules": _object(RULES), "signature": _object(SIGNATURE)},
     }
 
 
@@ -79,6 +80,9 @@ def _shapes(field: Field) -> list[Json]:
             return [_object(field.fields)]
         case "fields" | "isbn":
             return [_object(field.fields), _TEXT]
+        case "maps":
+            one = {"$ref": f"#/$defs/{_SHARED[field.fields]}"}
+            return [one, {"type": "array", "items": one}]
         case "people":
             one = {"anyOf": [_TEXT, _object(field.fields), {"type": "object", "additionalProperties": _TEXTS}]}
             return [one, {"type": "array", "items": one}]

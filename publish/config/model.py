@@ -115,6 +115,36 @@ class Overrides:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who looked at which `points` of the accessibility list (`publish.config.checklist`), and on which day."""
+
+    by: str
+    date: str
+    points: tuple[str, ...]
+    at: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What `accessibility:` says: whether conformance is claimed, and by what right; exemptions; the market.
+
+    `ace` is the path of Ace's record in the book's folder, `report` an address of the web. Everything else about a
+    book's accessibility is derived from its content.
+    """
+
+    claim: bool = False
+    signed: tuple[SignOff, ...] = ()
+    ace: str = ""
+    certified_by: str = ""
+    credential: str = ""
+    report: str = ""
+    exemptions: tuple[str, ...] = ()
+    market: tuple[str, ...] = ()
+    summary: str = ""
+    at: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class BookConfig:
     """Everything that `book.yaml` (or an article's front matter) says, with defaults filled in.
 
@@ -130,6 +160,7 @@ class BookConfig:
     given: frozenset[str] = field(default_factory=frozenset)
     at: Location = NOWHERE
     overrides: Overrides = Overrides()
+    access: Access = Access()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from publish.book.nodes import Creator, Metadata, Series
 from publish.config import values
+from publish.config.access import read_access
 from publish.config.editions import read_editions
 from publish.config.field import Field
 from publish.config.isbn import BadISBN, read_isbn
@@ -71,8 +72,9 @@ def _config(
         notes.add(error("config-not-a-map", f"{what} holds no keys; nothing in it is used.", value.at, hint))
     said = answers(value, BOOK, notes, what, unknown=unknown)
     language = values.language(said["language"], notes) or DEFAULT_LANGUAGE
+    metadata = _metadata(said, key, language, notes)
     config = BookConfig(
-        metadata=_metadata(said, key, language, notes),
+        metadata=metadata,
         order=read_order(said["order"], notes),
         cover=values.path(said["cover"], notes),
         style=values.text(said["style"], notes),
@@ -80,6 +82,7 @@ def _config(
         given=said.given(),
         at=Location(path, value.at.line, value.at.column),
         overrides=_overrides(said, notes),
+        access=read_access(said["accessibility"], metadata.modified, notes),
     )
     # texts of the book were read above: reading them again for the editions must not report them twice
     before = len(notes.findings)

@@ -6,7 +6,7 @@ reading function of `publish.config.values` and its neighbours.
 
 from __future__ import annotations
 
-from publish.config import schema_lines
+from publish.config import schema_access, schema_lines
 from publish.config.field import Field
 
 PERSON: tuple[Field, ...] = (
@@ -324,6 +324,15 @@ BOOK: tuple[Field, ...] = (
         "right",
         "the style's",
         choices=("right", "page", "flow"),
+    ),
+    Field(
+        "accessibility",
+        "fields",
+        "Who looked at the book and vouches for it, and where it is sold; see below.",
+        "无障碍：谁检查、谁担保、在哪里卖；见下。",
+        "{claim: yes, signed: {by: 林舟, date: 2026-11-01}, ace: ace.json}",
+        aliases=("a11y", "无障碍", "無障礙", "アクセシビリティ", "접근성"),
+        fields=schema_access.ACCESS,
     ),
     Field(
         "order",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from publish.config.store import Store, store_named
 from publish.diagnostics import Diagnostic, info, warning
-from publish.epub import access, cover, faces, links, metadata, nav, package, semantics, shop, stylesheet
+from publish.epub import conformance, cover, faces, links, metadata, nav, package, semantics, shop, stylesheet
 from publish.epub.layout import Layout, file_names, layout_named, name_leaves
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
 from publish.epub.lines import line_css
@@ -18,6 +18,7 @@ from publish.epub.split import split
 from publish.errors import ManuscriptError
 from publish.manuscript.model import Asset
 from publish.progress import Progress, silent
+from publish.render.claims import Claims
 from publish.render.rendition import Rendition
 from publish.render.wellformed import ILLEGAL
 
@@ -42,7 +43,6 @@ def make(
         raise ManuscriptError("There is nothing in the book that an e-book could show.", "Write a chapter.")
     rendition = replace(rendition, metadata=metadata.tidy(rendition.metadata))
     findings: list[Diagnostic] = []
-    language = rendition.edition.language or rendition.metadata.language
     layout = layout_named(store.layout)
     files = file_names(layout, (document.path for document in rendition.documents), _resources(rendition))
     leaves, found = split(
@@ -54,8 +54,10 @@ def make(
     book = _bind(rendition, leaves, files, store, findings)
     progress("epub", 1, 3)
     made = _dress(rendition, book, files, store, findings)
-    animated = _animated(made.items)
-    survey = access.survey((leaf for leaf in book.leaves if leaf.role != "cover"), language, animated)
+    claims, told, noticed = conformance.claims_of(rendition, book.leaves, made.items, store, made.vertical)
+    findings += noticed
+    fresh = {page.path: _leaf_item(page, layout) for page in told}
+    made = replace(made, items=tuple(fresh.get(item.path, item) for item in made.items))
     progress("epub", 2, 3)
     moment, said = metadata.modified(rendition.metadata)
     if not said:
@@ -66,7 +68,7 @@ def make(
                 hint="Write `modified:` into book.yaml.",
             )
         )
-    data = _packed(rendition, book, made, survey, store, further)
+    data = _packed(rendition, book, made, claims, store, further)
     progress("epub", 3, 3)
     return data, tuple(findings)
 
@@ -94,7 +96,7 @@ def _packed(
     rendition: Rendition,
     book: _Bound,
     made: _Dressed,
-    survey: access.Access,
+    claims: Claims,
     store: Store,
     further: Sequence[Entry],
 ) -> bytes:
@@ -108,12 +110,13 @@ def _packed(
     direction: Direction = "rtl" if made.vertical or language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
     typefaces = shop.has_typefaces(made.items)
     lines = (*shop.entries(store, typefaces, moment), *further)
+    plain = conformance.OLD_JUDGE in store.epubcheck
     sides = shop.spreads(store, book.spine, direction)
     return package.write(
         Package(
             language=tag,
             modified=moment,
-            entries=(*metadata.entries(rendition.metadata, tag, survey, legacy), *lines),
+            entries=(*metadata.entries(rendition.metadata, tag, claims, legacy, plain=plain), *lines),
             items=made.items,
             spine=tuple(_item_id(leaf, layout) for leaf in book.spine),
             direction=direction,
@@ -251,8 +254,3 @@ def _pictures(
 
 def _id_part(name: str) -> str:
     return "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
-
-
-def _animated(items: Iterable[Item]) -> bool:
-    """Whether a GIF has more than one picture: each is announced by a graphic control block (GIF89a §23)."""
-    return any(item.media_type == "image/gif" and item.data.count(b"\x21\xf9\x04") > 1 for item in items)

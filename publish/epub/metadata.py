@@ -10,8 +10,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from publish.book.nodes import Creator, Metadata
-from publish.epub.access import Access
 from publish.epub.package import Entry
+from publish.render.claims import Claims
 from publish.render.wellformed import ILLEGAL
 
 UNIQUE = "pub-id"
@@ -67,8 +67,13 @@ def _moment(text: str) -> datetime | None:
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
-def entries(metadata: Metadata, language: str, access: Access, legacy: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
-    """Every line of `<metadata>` but `dcterms:modified`. `legacy` are OPF 2 ``name``/``content`` pairs."""
+def entries(
+    metadata: Metadata, language: str, claims: Claims, legacy: Iterable[tuple[str, str]], *, plain: bool = False
+) -> tuple[Entry, ...]:
+    """Every line of `<metadata>` but `dcterms:modified`. `legacy` are OPF 2 ``name``/``content`` pairs.
+
+    With `plain` an exemption stands in the old form: EPUBCheck 4.2.6 refuses the new one.
+    """
     return tuple(
         [
             *_identifiers(metadata),
@@ -77,7 +82,9 @@ def entries(metadata: Metadata, language: str, access: Access, legacy: Iterable[
             *_creators(metadata.creators),
             *_facts(metadata),
             *_series(metadata),
-            *_access(access, metadata),
+            *_access(claims),
+            *_conformance(claims, plain),
+            *_print_source(claims, metadata),
             *(Entry("meta", "", (("name", name), ("content", content))) for name, content in legacy),
         ]
     )
@@ -146,13 +153,47 @@ def _series(metadata: Metadata) -> Iterator[Entry]:
             yield _refine("series", "group-position", metadata.series.position)
 
 
-def _access(access: Access, metadata: Metadata) -> Iterator[Entry]:
-    for property, text in access.properties():
-        yield Entry("meta", text, (("property", f"schema:{property}"),))
+def _access(claims: Claims) -> Iterator[Entry]:
+    for property, values in (
+        ("accessMode", claims.modes),
+        ("accessModeSufficient", claims.sufficient),
+        ("accessibilityFeature", claims.features),
+        ("accessibilityHazard", claims.hazards),
+        ("accessibilitySummary", (claims.summary,)),
+    ):
+        yield from (Entry("meta", value, (("property", f"schema:{property}"),)) for value in values)
+
+
+def _conformance(claims: Claims, plain: bool) -> Iterator[Entry]:
+    """Claim, certifier and exemption (EPUB Accessibility 1.1 §4); the prefixes are reserved (EPUB 3.3 §D.2)."""
+    for text in claims.conforms:
+        yield Entry("meta", text, (("id", "conformance"), ("property", "dcterms:conformsTo")))
+    if claims.certifier:
+        yield Entry(
+            "meta",
+            claims.certifier,
+            (("refines", "#conformance"), ("id", "certifier"), ("property", "a11y:certifiedBy")),
+        )
+        if claims.date:
+            yield _refine("certifier", "dcterms:date", claims.date)
+        if claims.credential:
+            yield _refine("certifier", "a11y:certifierCredential", claims.credential)
+        if claims.report:
+            report = (("refines", "#certifier"), ("rel", "a11y:certifierReport"), ("href", claims.report))
+            yield Entry("link", "", report)
+    for value in claims.exemptions:
+        if plain:
+            yield Entry("meta", "", (("name", "a11y:exemption"), ("content", value)))
+        else:
+            yield Entry("meta", value, (("property", "a11y:exemption"),))
+
+
+def _print_source(claims: Claims, metadata: Metadata) -> Iterator[Entry]:
     source = f"urn:isbn:{metadata.isbn_print}" if metadata.isbn_print else ""
-    if access.page_breaks and not source:
+    pages = "pageBreakMarkers" in claims.features
+    if pages and not source:
         source = f"{identifier(metadata)}#print"
     if source:
         yield Entry("dc:source", source, (("id", "print-source"),))
-        if access.page_breaks:
+        if pages:
             yield _refine("print-source", "source-of", "pagination")

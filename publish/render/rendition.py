@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publish.book.nodes import Division, Metadata
-from publish.config.model import Edition, Style
+from publish.config.model import Access, Edition, Style
+from publish.manuscript.evidence import Checked
 from publish.manuscript.model import Asset
 
 
@@ -48,7 +49,10 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """An edition in memory: documents in reading order, the stylesheet, pictures, contents."""
+    """An edition in memory: documents in reading order, the stylesheet, pictures, contents.
+
+    `access` and `checked` are what the book and Ace's record say of its accessibility; the EPUB alone asks.
+    """
 
     metadata: Metadata
     edition: Edition
@@ -58,3 +62,5 @@ class Rendition:
     assets: tuple[Asset, ...]
     contents: tuple[ContentsEntry, ...]
     cover: Asset | None = None
+    access: Access = field(default_factory=Access)
+    checked: tuple[Checked, ...] = ()
