@@ -100,11 +100,11 @@ class Pages:
         """
         try:
             page = self._pdf[number]
-            reader = as_drawn(page)
+            reader, filled = as_drawn(page)
         except pypdfium2.PdfiumError as broken:
             raise EngineError(f"Page {number + 1} cannot be read: {broken}") from broken
         try:
-            glyphs, inks = _glyphs(reader, self._fonts, ink_of)
+            glyphs, inks = _glyphs(reader, filled, self._fonts, ink_of)
             return PageGlyphs(glyphs, inks, _drawings(page))
         finally:
             reader.close()
@@ -124,23 +124,49 @@ class Pages:
         return stream.getvalue()
 
 
-def as_drawn(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
-    """The text of a page glyph by glyph. Where marked content says what is written there (`ActualText`,
-    ISO 32000-2, 14.9.4), PDFium gives those words instead, and no pens: the page forgets them.
+def as_drawn(page: pypdfium2.PdfPage) -> tuple[pypdfium2.PdfTextPage, frozenset[int]]:
+    """The text of a page glyph by glyph, and the addresses of its text objects that may end with a space nobody wrote.
+    Where marked content says what is written there (`ActualText`, ISO 32000-2, 14.9.4), PDFium gives those words
+    instead, and no pens: the page forgets them. A space behind the last of them fills a gap, and is none.
 
     Raises PdfiumError on a damaged page.
     """
+    filled: set[int] = set()
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        _forget_words(pdfium.FPDFPage_GetObject(page.raw, index), _MOST_FORMS)
-    return page.get_textpage()
+        _forget_words(pdfium.FPDFPage_GetObject(page.raw, index), _MOST_FORMS, filled)
+    return page.get_textpage(), frozenset(filled)
 
 
-def _forget_words(drawn: Any, depth: int) -> None:
+def fills_a_gap(reader: pypdfium2.PdfTextPage, place: int, filled: frozenset[int]) -> bool:
+    """Whether the character at a place is a space behind the words of its object, one of those `as_drawn` gave."""
+    address = ctypes.cast(reader.raw, ctypes.c_void_p).value
+    own = _object(address, place)
+    behind = _object(address, place + 1) if place + 1 < reader.count_chars() else None
+    return own in filled and own != behind and chr(_unicode(address, place)) in _SPACES
+
+
+def _forget_words(drawn: Any, depth: int, filled: set[int]) -> None:
     for number in range(pdfium.FPDFPageObj_CountMarks(drawn)):
-        pdfium.FPDFPageObjMark_RemoveParam(drawn, pdfium.FPDFPageObj_GetMark(drawn, number), b"ActualText")
+        mark = pdfium.FPDFPageObj_GetMark(drawn, number)
+        words = _words(mark)
+        if words is not None:
+            if words[-1:] not in _SPACES:
+                filled.add(ctypes.cast(drawn, ctypes.c_void_p).value or 0)
+            pdfium.FPDFPageObjMark_RemoveParam(drawn, mark, b"ActualText")
     if depth and pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_FORM:
         for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
-            _forget_words(pdfium.FPDFFormObj_GetObject(drawn, index), depth - 1)
+            _forget_words(pdfium.FPDFFormObj_GetObject(drawn, index), depth - 1, filled)
+
+
+def _words(mark: Any) -> str | None:
+    """The `ActualText` of a mark, up to `_MOST_WORDS`, or None where it has none."""
+    size, most = ctypes.c_ulong(), 2 * _MOST_WORDS
+    if not pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", None, 0, size):
+        return None
+    words = ctypes.create_string_buffer(min(size.value, most))
+    place = ctypes.cast(words, ctypes.POINTER(ctypes.c_ushort))
+    pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", place, len(words), size)
+    return words.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _drawings(page: pypdfium2.PdfPage) -> list[Box]:
@@ -170,6 +196,8 @@ _font_of = _fast("FPDFTextObj_GetFont", ctypes.c_void_p)
 _MOST_DRAWINGS = 4000
 _MOST_FORMS = 8
 """How deep forms may stand in forms."""
+_SPACES = (" ", "\u00a0")
+_MOST_WORDS = 10_000
 _HYPHEN = (2, 0xFFFE)
 """What PDFium makes of a hyphen at a line end."""
 
@@ -223,7 +251,7 @@ def _ink(reader: Any, place: int, x: float, y: float, em: float) -> Box:
 
 
 def _glyphs(
-    reader: pypdfium2.PdfTextPage, fonts: dict[str, _Font], ink_of: frozenset[str]
+    reader: pypdfium2.PdfTextPage, filled: frozenset[int], fonts: dict[str, _Font], ink_of: frozenset[str]
 ) -> tuple[list[Glyph], Inks]:
     raw = reader.raw
     address = ctypes.cast(raw, ctypes.c_void_p).value
@@ -241,6 +269,8 @@ def _glyphs(
         if code in _HYPHEN:
             code = ord("-")
         if code < 32 or 0xD800 <= code < 0xE000 or (code == 32 and pdfium.FPDFText_IsGenerated(raw, place) == 1):
+            continue
+        if object_ in filled and fills_a_gap(reader, place, filled):
             continue
         if object_ != last:
             last = object_

@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from publish.config.style import load_style, style_css
 from publish.pdf.composer.seam import composing
-from publish.pdfium import as_drawn
+from publish.pdfium import as_drawn, fills_a_gap
 
 EM, PITCH, LEFT = 16.0, 28.0, 20.0
 FACES = {"ja": "Noto Serif CJK JP", "zh-Hant": "Noto Serif CJK TC", "zh-Hans": "Noto Serif CJK SC"}
@@ -59,9 +59,9 @@ def glyphs(pdf: bytes) -> list[Glyph]:
     """Every character in the order of the text; those that pdfium invented are left out."""
     found = []
     for page in pypdfium2.PdfDocument(pdf):
-        text = as_drawn(page)
+        text, filled = as_drawn(page)
         for i in range(text.count_chars()):
-            if pdfium.FPDFText_IsGenerated(text.raw, i):
+            if pdfium.FPDFText_IsGenerated(text.raw, i) or fills_a_gap(text, i, filled):
                 continue
             x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
             pdfium.FPDFText_GetCharOrigin(text.raw, i, x, y)

@@ -16,7 +16,7 @@ from weasyprint.layout import inline
 from publish.compose.locales import profile_for
 from publish.pdf.composer import hooks, seam
 from publish.pdf.composer.seam import Report, composing
-from publish.pdfium import as_drawn
+from publish.pdfium import as_drawn, fills_a_gap
 from publish.preflight.lines import judge
 
 EM = 10.0
@@ -40,9 +40,9 @@ def chars(pdf: bytes) -> list[Char]:
     """Every character of a PDF with its origin in points, generated spaces left out."""
     found = []
     for page in pypdfium2.PdfDocument(pdf):
-        text = as_drawn(page)
+        text, filled = as_drawn(page)
         for i in range(text.count_chars()):
-            if pdfium.FPDFText_IsGenerated(text.raw, i):
+            if pdfium.FPDFText_IsGenerated(text.raw, i) or fills_a_gap(text, i, filled):
                 continue
             x, y = ctypes.c_double(), ctypes.c_double()
             pdfium.FPDFText_GetCharOrigin(text.raw, i, x, y)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publish.pdf.composer import copying
-from publish.pdfium import Pages
+from publish.pdfium import Glyph, Pages
 from tests.pdf.glyphs import dots, ruby, typeset
 from tests.pdf.test_corpus import a_stretch_of
 
@@ -30,6 +30,17 @@ TEXTS = {
     "Korean": ("ko", "그는 1998년에 Rust로 crate 세 개를 썼다. “왜?” 하고 묻자, 그녀는 오래 웃기만 했다."),
     "Western words": ("zh-Hans", "所谓internationalization与accessibility就是characterization，extraordinarily简单。"),
 }
+
+
+STYLED = {
+    "code and bold": ("zh-Hans", "文字<code>let x</code>文<code>y</code>。中<b>Rust</b>中<b>粗A体</b>x<a href='http://a.example'>链接Link</a>文字"),
+    "spaces at boxes' edges": ("zh-Hans", "文字文<code>foo</code> <code>bar</code> 文字 <b>Rust</b> 文字文 <i>x</i> 文"),
+    "notes": ("zh-Hans", "文字<sup>1</sup>中文Rust<sup>2</sup>文字A<sup>[3]</sup>中文字文字，文字文字文字。"),
+    "quotes": ("zh-Hans", "他说<span class='western'>“Hello”</span>然后<span class='western'>“a”</span>走了。"),
+    "sizes": ("zh-Hans", "中<small>A文b</small>文<span style='font-size: .9em'>code</span>中文字文字，文字文字文字。"),
+    "neighbours": ("zh-Hans", "中<code>a</code><b>文</b><code>b</code>中<i>x</i>文<code>c</code>字d文<b>e</b>字文字文字文字。"),
+}
+TWO_FACES = '"TeX Gyre Pagella", "Noto Serif CJK SC"'
 
 
 def page(body: str, language: str, width: float) -> bytes:
@@ -126,20 +137,37 @@ def test_a_character_beyond_the_basic_plane_is_not_lost_in_an_open_line() -> Non
     assert joined(pdfium(page(f"<p>{text}</p>", "zh-Hans", NARROW))).replace(" ", "") == text
 
 
-def test_beside_a_word_in_another_font_a_space_is_all_that_is_added(tmp_path: Path) -> None:
-    data = typeset("<p>文字<code>let x</code>文字<code>y</code>。</p>", "zh-Hans", WIDE)
-    for copied in (pdfium(data), poppler(data, tmp_path)):
-        assert joined(copied) in ("文字 let x 文字 y。", "文字let x文字y。")
-
-
-def test_glyphs_are_read_where_they_stand_whatever_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def glyphs() -> list[tuple[str, float, float]]:
-        with Pages(typeset(f"<p>{TEXTS['gaps between Han and Latin'][1]}</p>", "zh-Hans", 13)) as pages:
-            return [(glyph.text, round(glyph.x, 2), round(glyph.y, 2)) for glyph in pages.glyphs(0).glyphs]
+@pytest.mark.parametrize("kind", [*TEXTS, *STYLED])
+def test_glyphs_are_read_where_they_stand_whatever_is_said(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def glyphs() -> list[Glyph]:
+        language, text = {**TEXTS, **STYLED}[kind]
+        with Pages(typeset(f"<p>{text}</p>", language, 13, TWO_FACES)) as pages:
+            return [glyph for glyph in pages.glyphs(0).glyphs if glyph.text != " "]
 
     told = glyphs()
     monkeypatch.setattr(copying, "tell", lambda *_: None)
-    assert told == glyphs()
+    plain = glyphs()
+    assert [(glyph.text, glyph.font) for glyph in told] == [(glyph.text, glyph.font) for glyph in plain]
+    for each, other in zip(told, plain, strict=True):
+        assert each[1:5] == pytest.approx(other[1:5], abs=0.0005), each
+
+
+@pytest.mark.parametrize("width", [NARROW, 11, 13, 16, WIDE])
+@pytest.mark.parametrize("kind", [*(kind for kind in TEXTS if kind != "squeezed marks"), *STYLED])
+def test_a_change_of_fonts_or_styles_adds_nothing(kind: str, width: int, tmp_path: Path) -> None:
+    language, body = {**TEXTS, **STYLED}[kind]
+    text = re.sub("<[^>]+>", "", body)
+    faces = TWO_FACES.replace("SC", "KR") if language == "ko" else TWO_FACES
+    data = typeset(f"<p>{body}</p>", language, width, faces)
+    assert joined(pdfium(data)) == text
+    assert without_ends(text, poppler(data, tmp_path))[1] == text
+
+
+def test_a_gap_that_is_filled_is_no_space_to_who_reads_glyphs() -> None:
+    with Pages(typeset("<p>文A文<code>b</code>文</p>", "zh-Hans", WIDE, TWO_FACES)) as pages:
+        assert [glyph.text for glyph in pages.glyphs(0).glyphs] == list("文A文b文")
+    with Pages(typeset("<p>文 A 文</p>", "zh-Hans", WIDE, TWO_FACES)) as pages:
+        assert [glyph.text for glyph in pages.glyphs(0).glyphs] == list("文 A 文")
 
 
 PIECES = st.sampled_from(
@@ -151,7 +179,19 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, min_size=1, max_size=60).map("".join), st.integers(8, 30))
 def test_random_paragraphs_are_copied_as_they_are(text: str, width: int) -> None:
     text = " ".join(text.split())
-    assert joined(pdfium(page(f"<p>{escape(text)}</p>", "zh-Hans", width))) == text
+    data = page(f"<p>{escape(text)}</p>", "zh-Hans", width)
+    assert joined(pdfium(data)) == text
+
+
+STYLES = st.sampled_from(["", "b", "code", "i", "small", "em"])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(STYLES, PIECES), min_size=1, max_size=40), st.integers(8, 30))
+def test_random_styles_are_copied_as_they_are(parts: list[tuple[str, str]], width: int) -> None:
+    body = "".join(f"<{style}>{escape(text)}</{style}>" if style else escape(text) for style, text in parts)
+    text = " ".join("".join(text for _, text in parts).split())
+    assert joined(pdfium(typeset(f"<p>{body}</p>", "zh-Hans", width, TWO_FACES))) == text
 
 
 BEYOND = re.compile(" ?([\U00010000-\U0010ffff]) ?")

@@ -32,7 +32,7 @@ def novel(mixed: bool) -> tuple[Rendition, TypeArea, bytes]:
 def han(data: bytes, number: int) -> list[tuple[float, float, float, float]]:
     """The cells of the Han characters of the body text on a page: left, bottom, right, top in points."""
     page = pypdfium2.PdfDocument(data)[number]
-    reader = as_drawn(page)
+    reader, _ = as_drawn(page)
     cells = []
     for index in range(reader.count_chars()):
         character = reader.get_text_range(index, 1)

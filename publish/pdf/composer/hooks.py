@@ -18,7 +18,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, percent, preferred
 from weasyprint.text.line_break import Layout
 
-from publish.pdf.composer import copying, dots, names, trace, warichu
+from publish.pdf.composer import companions, copying, dots, names, trace, warichu
 from publish.pdf.composer.pieces import Piece
 from publish.pdf.composer.plan import Desk, Plan, Segment, Unplannable, widths
 from publish.pdf.composer.ruby import settle
@@ -60,6 +60,12 @@ class Line:
         """How far the first character stands from the line's edge: less than nothing where the blank before a mark
         hangs out to the left."""
         return self.setting.at[0] - self.plan.flat.before.get(self.start, 0.0)
+
+    @property
+    def swallows(self) -> bool:
+        """Whether the line ends at a space, which is not shown."""
+        shown = self.start + len(self.setting.at)
+        return self.plan.row.text[shown : shown + 1] == " " and not self.plan.is_last(self.end)
 
     def places(self, first: int, stop: int) -> list[float]:
         """The places of some characters of the line and of the right edge of the last, in px from the first."""
@@ -141,6 +147,7 @@ class Hooks:
                 hang = line.hang if start == line.start else 0.0
                 warichu.set_rows(placed, inset, start, end, hang, self.desk.casts)
         names.underline(placed, self.desk.casts)
+        companions.part(placed, swallows=line.swallows)
 
     def _failed(self, box: Any, broken: Exception) -> str:
         """Counts a failure; the reason for which the engine goes on alone."""
@@ -221,7 +228,7 @@ class Hooks:
         try:
             if isinstance(textbox.pango_layout, Piece):
                 _fill_gaps(stream, since)
-                copying.tell(stream, since, textbox.pango_layout)
+                copying.tell(stream, since, textbox.pango_layout, textbox.style)
             dots.draw(stream, textbox)
         except Exception as broken:
             self._failed(textbox, broken)

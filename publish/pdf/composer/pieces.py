@@ -44,13 +44,15 @@ _RECTANGLES = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
 
 
 class Cast:
-    """A font at a size (px): its glyphs' advances in thousandths of an em, rounded as the engine rounds them, and
-    the glyph records made so far. One record serves every glyph with the same kerning."""
+    """A font at a size (px): its glyphs' advances in thousandths of an em, rounded as the engine rounds them, the
+    glyph of its space once that was asked for, and the glyph records made so far. One record serves every glyph with
+    the same kerning."""
 
     def __init__(self, font: Any, size: float) -> None:
         self.font, self.size = font, size
         self.advances: dict[int, int] = {}
         self.records: dict[tuple[int, int, int, int], _Glyph] = {}
+        self.space: int | None = None
 
     def advance(self, glyph: int) -> int:
         """The advance of a glyph standing alone."""
@@ -85,6 +87,9 @@ class Piece(Layout):  # type: ignore[misc]
 
     `at` are their places from the piece's left edge in px, with the right edge as one more entry. A `hyphen` follows
     where a word is parted. `goes_on` says that what follows is in the next line.
+
+    When its line has been placed a piece learns of the `gap` (px) that parts it from the next text, and whether the
+    line `swallows` a space behind it that belongs to another text box.
     """
 
     def __init__(self, shaped: Shaped, start: int, end: int, at: Sequence[float], style: Any, casts: Casts,
@@ -95,6 +100,7 @@ class Piece(Layout):  # type: ignore[misc]
         self.casts = casts
         self.hyphen = hyphen
         self.goes_on = goes_on
+        self.gap, self.swallows = 0.0, False
         self.text = shaped.text[start:end] + (hyphen.text if hyphen else "")
         self.justification_spacing = 0
         self.max_width = None
@@ -103,6 +109,23 @@ class Piece(Layout):  # type: ignore[misc]
         if style["text_decoration_line"] != "none":
             super().setup(style)  # the engine reads where lines under and through the text go before it draws
             super().deactivate()
+
+    @property
+    def edges(self) -> tuple[float, float]:
+        """The pen before the first and behind the last glyph (px), without the gap behind that."""
+        runs = list(self.stretches())
+        (first, low, *_), (last, _, high, _) = runs[0], runs[-1]
+        return self.extent(first, low)[0], self.extent(last, high - 1)[1]
+
+    def extent(self, run: GlyphRun, glyph: int) -> tuple[float, float]:
+        """The pen before and behind a glyph as its font has it (px), without the blank of a cell that it fills; of one
+        that shares its place with others, theirs."""
+        byte, place = run.bytes_at[glyph], self.shaped.place_of(run.bytes_at[glyph]) - self.start
+        if byte in (*run.bytes_at[max(0, glyph - 1) : glyph], *run.bytes_at[glyph + 1 : glyph + 2]):
+            return self.at[place], self.at[place] + self.shaped.advance[self.start + place]
+        left = self.at[place] + run.shifts[glyph] / 1000
+        number = run.glyphs[glyph] & 0xFFFFFFFF
+        return left, left + self.casts.of(run.font, self.size).advance(number) * self.size / 1000
 
     def setup(self, style: Any) -> None:
         """Nothing to shape; the engine makes settings on the layout before it draws, so there must be one."""
