@@ -45,7 +45,7 @@ def inlines(chance: random.Random, depth: int = 0) -> str:
             )  # fmt: skip
             made.append(f"<{tag} class='{name}'>{inner}</{tag}>")
         else:
-            made.append("<br/>" if chance.random() < 0.05 else chance.choice(_WORDS))
+            made.append("<br/>" if not depth and chance.random() < 0.05 else chance.choice(_WORDS))
     return "".join(made)
 
 

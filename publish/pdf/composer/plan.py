@@ -299,9 +299,9 @@ class Desk:
             half = int(width / shaper.size / 2)
             flat.tolls.update((start + place, cost) for place, cost in korean_seams(box.text, half))
         if box.style["hyphens"] == "auto" and not code:
-            hyphen = shaper.hyphen(box.style["hyphenate_character"])
             for place, cost in parts(box.text, box.style["lang"] or ""):
-                flat.hyphens[start + place], flat.tolls[start + place] = hyphen, cost
+                flat.hyphens[start + place] = shaper.hyphen(box.style["hyphenate_character"])
+                flat.tolls[start + place] = cost
         if box.style["white_space"] == "nowrap":
             flat.forbidden.update(range(start + 1, start + len(box.text)))
 

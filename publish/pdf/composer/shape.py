@@ -143,6 +143,7 @@ class Shaper:
         self._halt: Layout | None = None
         self._style = style
         self._own: dict[tuple[int, int], float] = {}
+        self._hyphens: dict[str, Shaped] = {}
         self._fonts = fonts
         self._fills = fills_cells(style)
 
@@ -159,8 +160,13 @@ class Shaper:
 
     def hyphen(self, character: str) -> Shaped:
         """The hyphen of parted words: the one asked for, or the ASCII one where the font has that in full width."""
-        hyphen = self.shape(character)
-        return self.shape("-") if sum(hyphen.advance) > _NARROW * self.size else hyphen
+        known = self._hyphens.get(character)
+        if known is None:
+            known = self.shape(character)
+            if sum(known.advance) > _NARROW * self.size:
+                known = self.shape("-")
+            self._hyphens[character] = known
+        return known
 
     def kerning(self, shaped: Shaped) -> Iterator[tuple[int, float]]:
         """What kerning adds to the advance of Western characters, or takes from it (px), beside what stands behind."""
