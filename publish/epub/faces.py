@@ -11,17 +11,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from publish.characters import is_cjk
 from publish.config.store import Store
 from publish.diagnostics import Diagnostic, Location, error, info, warning
 from publish.epub import rare
 from publish.epub.leaves import Leaf
 from publish.epub.package import Item
 from publish.fonts.baseline import baseline, characters, market
-from publish.fonts.chain import candidates, is_foreign, is_varied
+from publish.fonts.chain import candidates, is_foreign
 from publish.fonts.contextual import add_contextual_spacing
 from publish.fonts.coverage import drawn, named
 from publish.fonts.find import Face, installed_faces
 from publish.fonts.subset import Refusal, Subset, refusal, subset
+from publish.fonts.units import is_varied, rare_units
 
 FOLDER = "fonts"
 LICENCES = "META-INF/licences"
@@ -64,7 +66,8 @@ class _Choice:
                 self.findings.append(_foreign(unit, face, use))
             self.faces[unit, market(language or self.language)] = face
             return
-        self.findings.append(_without_face(unit, use))
+        if is_cjk(unit[0]):  # what other scripts lack is seen in the finished file
+            self.findings.append(_without_face(unit, use))
 
     def refuse(self, face: Face, reason: str) -> None:
         if face not in self.refused:
@@ -106,7 +109,7 @@ def _uses(leaves: Iterable[Leaf], known: frozenset[str]) -> dict[tuple[str, str]
     uses: dict[tuple[str, str], _Use] = {}
     for leaf in leaves:
         for _, _, text, language in rare.texts(leaf):
-            for unit, _ in rare.rare_units(text, known):
+            for unit, _ in rare_units(text, known):
                 uses.setdefault((unit, language), _Use(Location(leaf.path))).count += 1
     return uses
 

@@ -1,26 +1,16 @@
-"""Rare characters in the documents of an e-book: found, and marked as such.
-
-A unit is a character with what combines with it: marks above and below, a variation selector. It is rare where a
-device may lack it: outside the baseline of the book's language, or in a form that a selector chooses.
-"""
+"""Rare characters in the documents of an e-book: where text is shown, and how they are marked in it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Protocol
 
 from lxml import etree
 
 from publish.epub.leaves import XHTML, XML, Leaf
-from publish.fonts.baseline import is_private
-from publish.fonts.chain import is_varied
-from publish.fonts.coverage import is_drawn
+from publish.fonts.units import rare_units
 
-_JOINED = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u0300-\u036f\u3099\u309a"  # selectors, marks above and below
-_UNIT = re.compile(f"[^{_JOINED}][{_JOINED}]*", re.S)
-_EMOJI = range(0x1F000, 0x1FB00)
 _BODY = etree.XPath("/h:html/h:body", namespaces={"h": XHTML[1:-1]})
 
 
@@ -28,24 +18,6 @@ class Classes(Protocol):
     """The class of a rare unit in a language, ``""`` where nothing can be done for it."""
 
     def __call__(self, unit: str, language: str) -> str: ...
-
-
-def rare_units(text: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """The rare units of a text and where they stand. Private characters and emoji are no matter of typefaces."""
-    if known.issuperset(text):
-        return
-    for found in _UNIT.finditer(text):
-        unit = found[0]
-        if is_rare(unit, known):
-            yield unit, found.start()
-
-
-def is_rare(unit: str, known: Container[str]) -> bool:
-    """Whether a unit has to be carried along."""
-    first = unit[0]
-    if not is_drawn(first) or is_private(first) or ord(first) in _EMOJI or unit.endswith("\ufe0f"):
-        return False
-    return is_varied(unit) or any(character not in known for character in unit if is_drawn(character))
 
 
 def texts(leaf: Leaf) -> Iterator[tuple[Any, bool, str, str]]:

@@ -16,6 +16,7 @@ from publish.fonts.baseline import market
 from publish.fonts.coverage import Coverage
 from publish.fonts.find import Face
 from publish.fonts.opened import pairs
+from publish.fonts.units import is_varied
 
 _REGULAR = 80
 _SUPPLEMENTARY = 0x20000
@@ -71,11 +72,6 @@ def candidates(unit: str, language: str, installed: Sequence[Face]) -> Iterator[
     for face in dict.fromkeys(faces):
         if all(character in _coverage(face) for character in unit):
             yield face
-
-
-def is_varied(unit: str) -> bool:
-    """A character whose form a variation selector chooses (Unicode §23.4); emoji are no forms of characters."""
-    return len(unit) > 1 and (0xFE00 <= ord(unit[1]) <= 0xFE0D or 0xE0100 <= ord(unit[1]) <= 0xE01EF)
 
 
 def is_foreign(face: Face, unit: str, language: str) -> bool:

@@ -36,10 +36,12 @@ def licence_of(font: Any, family: str) -> Licence:
     names = {id: font["name"].getDebugName(id) or "" for id in (_COPYRIGHT, _LICENCE, _ADDRESS)}
     bits = font["OS/2"].fsType if "OS/2" in font else 0
     text = _words(names, family)
-    return Licence(_refusal(bits, text), text, _reserved(names[_COPYRIGHT] + " " + names[_LICENCE]))
+    refusal = forbidden(bits) or ("" if text else "it does not say under which licence it stands")
+    return Licence(refusal, text, _reserved(names[_COPYRIGHT] + " " + names[_LICENCE]))
 
 
-def _refusal(bits: int, text: str) -> str:
+def forbidden(bits: int) -> str:
+    """What OS/2.fsType forbids of what a book does, ``""`` if nothing."""
     if bits & _RESTRICTED:
         return "its maker forbids embedding (OS/2.fsType, bit 1)"
     if bits & _PREVIEW and not bits & 0x0008:
@@ -48,7 +50,7 @@ def _refusal(bits: int, text: str) -> str:
         return "its maker forbids embedding a part of it (OS/2.fsType, bit 8)"
     if bits & _BITMAPS:
         return "its maker allows embedding of bitmaps only (OS/2.fsType, bit 9)"
-    return "" if text else "it does not say under which licence it stands"
+    return ""
 
 
 def _words(names: dict[int, str], family: str) -> str:

@@ -17,11 +17,23 @@ from publish.diagnostics import Severity
 from publish.epub.make import make
 from publish.preflight.epub import BOOK_OF_RULES, FILE_RULES, RULES, inspect
 from tests.epub import sample
-from tests.preflight.broken import access, archive, cjk, content, looks, navigation, notes, package, pictures, resources
+from tests.preflight.broken import (
+    access,
+    archive,
+    cjk,
+    content,
+    faces,
+    looks,
+    navigation,
+    notes,
+    package,
+    pictures,
+    resources,
+)
 from tests.preflight.broken.bench import CSS, GOOD, NAV, NCX, ONE, OPF, Bench, Spoiler
 from tools import docs
 
-PARTS = (access, archive, cjk, content, looks, navigation, notes, package, pictures, resources)
+PARTS = (access, archive, cjk, content, faces, looks, navigation, notes, package, pictures, resources)
 
 
 def codes(data: bytes) -> set[str]:

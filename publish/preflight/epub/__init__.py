@@ -11,7 +11,19 @@ from dataclasses import replace
 
 from publish.config.store import GENERIC, Store
 from publish.diagnostics import Diagnostic, Severity, info
-from publish.preflight.epub import access, cjk, content, file, looks, navigation, notes, package, pictures, resources
+from publish.preflight.epub import (
+    access,
+    cjk,
+    content,
+    faces,
+    file,
+    looks,
+    navigation,
+    notes,
+    package,
+    pictures,
+    resources,
+)
 from publish.preflight.epub.publication import open_publication
 from publish.preflight.epub.rule import Rule
 
@@ -19,7 +31,7 @@ from publish.preflight.epub.rule import Rule
 FILE_RULES: tuple[Rule, ...] = file.RULES
 RULES: tuple[Rule, ...] = (
     *package.RULES, *resources.RULES, *pictures.RULES, *navigation.RULES, *content.RULES, *notes.RULES, *looks.RULES,
-    *access.RULES, *cjk.RULES,
+    *access.RULES, *cjk.RULES, *faces.RULES,
 )  # fmt: skip
 MOST_OF_A_KIND = 20
 #: All of them, in the order of their rows.
