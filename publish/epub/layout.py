@@ -12,6 +12,7 @@ from typing import Literal
 
 from publish.epub.leaves import Leaf
 from publish.epub.names import safe_names
+from publish.epub.note_marks import PATH as NOTE_MARK
 from publish.manuscript.model import Asset
 
 
@@ -29,7 +30,7 @@ class Layout:
 
     def taken(self) -> tuple[str, ...]:
         """Names that no file of the book may have."""
-        return self.package, self.style, self.nav, self.ncx, self.cover
+        return self.package, self.style, self.nav, self.ncx, self.cover, NOTE_MARK
 
 
 OURS = Layout("EPUB", "content.opf", "style.css", "nav.xhtml", "toc.ncx", "cover.xhtml")

@@ -12,6 +12,8 @@ from publish.epub import conformance, cover, faces, links, metadata, nav, packag
 from publish.epub.layout import Layout, file_names, layout_named, name_leaves
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
 from publish.epub.lines import line_css
+from publish.epub.note_marks import CSS as CSS_OF_MARKS
+from publish.epub.note_marks import give_marks
 from publish.epub.package import Direction, Entry, Item, Package
 from publish.epub.pictures import fitted
 from publish.epub.split import split
@@ -204,6 +206,8 @@ def _dress(
     source = rendition.stylesheet if ".cover-image" in rendition.stylesheet else rendition.stylesheet + cover.CSS
     if store.class_names:
         source += shop.add_classes(store, book.leaves, stylesheet.is_vertical(source))
+    marks = give_marks(book.leaves) if store.notes == "hybrid" else ()
+    source += CSS_OF_MARKS if marks else ""
     worn = faces.embed(book.leaves, language, store)
     used = frozenset(name for leaf in book.leaves for name in leaf.classes())
     resources = {asset.path: files[asset.path] for asset in rendition.assets}
@@ -215,7 +219,7 @@ def _dress(
         leaf.keep_classes(sheet.classes)
     items = [_leaf_item(leaf, layout) for leaf in book.leaves]
     items.append(Item("style", layout.style, "text/css", sheet.text.encode("utf-8")))
-    items += worn.items
+    items += (*worn.items, *marks)
     uid = metadata.identifier(rendition.metadata)
     if store.ncx:
         legacy = nav.ncx(book.toc, rendition.metadata.title, uid, shop.language_tag(language, store))

@@ -41,7 +41,7 @@ def test_contents(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         metadata = archive.read(next(name for name in names if name.endswith("/METADATA"))).decode()
-    for folder in ("styles", "publish/render/templates", "publish/commands/starters"):
+    for folder in ("styles", "publish/render/templates", "publish/commands/starters", "publish/stores"):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 inside = path.relative_to(ROOT).as_posix().removeprefix("publish/")

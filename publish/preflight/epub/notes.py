@@ -29,7 +29,7 @@ def calls_lead_to_notes(book: Publication) -> Iterator[Diagnostic]:
                     f"The note {link.get('href')} is not in the document that calls it",
                     page.at(link),
                 )
-            elif not _is_note(note):
+            elif not _is_note(note) and not any(_is_note(around) for around in note.iterancestors(XHTML + "aside")):
                 yield warning(
                     "epub-note-mark", f"The note {fragment} is no aside with epub:type and role", page.at(note)
                 )
