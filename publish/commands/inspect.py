@@ -117,6 +117,8 @@ def _ask_epubcheck(judged: Sequence[_Judged], profiles: Sequence[str]) -> None:
         and not _NOT_FOR_JAVA & {finding.code for finding in one.findings}
         and one.path.read_bytes()[:4] == b"PK\x03\x04"
     ]  # fmt: skip
+    if not books:
+        return
     versions = tuple(sorted({v for name in profiles for v in store_named(name).epubcheck}, reverse=True))
     for one, said in zip(books, check([one.path for one in books], versions), strict=True):
         one.findings += said
