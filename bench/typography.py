@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.preflight.lines import LineReport, judge
+from publish.preflight.lines import LineReport, in_order, judge
 
 CORPUS = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
 EM, PITCH, LINES, MARGIN = 10.5, 18.0, 30, 40.5  # all of them whole CSS pixels
@@ -95,7 +95,7 @@ def trpl(folder: Path) -> list[Paragraph]:
                 continue
             words = re.sub(r"!?\[([^\]]*)\](\([^)]*\)|\[[^\]]*\])", r"\1", " ".join(block.split()))
             words = re.sub(rf"(?<={_HAN}) (?=[\w`*“])|(?<=[\w`*”]) (?={_HAN})|[\[\]]", "", words)
-            runs = [_run(piece) for piece in re.split(r"(`[^`]+`|\*\*[^*]+\*\*)", words) if piece]
+            runs = [_run(piece) for piece in re.split(r"(``.+?``|`[^`]+`|\*\*[^*]+\*\*)", words) if piece]
             if runs:
                 found.append(runs)
     return found
@@ -103,7 +103,7 @@ def trpl(folder: Path) -> list[Paragraph]:
 
 def _run(piece: str) -> tuple[str, str]:
     if piece.startswith("`"):
-        return "code", piece.strip("`")
+        return "code", piece.strip("`").strip()  # `` `x` `` is a code with quotes of its own
     return ("strong", piece.strip("*")) if piece.startswith("**") else ("text", piece.replace("*", ""))
 
 
@@ -323,10 +323,9 @@ def rules_table(found: list[Result]) -> Iterator[str]:
     engines = list(dict.fromkeys(result.engine for result in found))
     rules = dict.fromkeys(v.rule for result in found for v in result.report.verdicts)
     statements = {v.rule: v.statement for result in found for v in result.report.verdicts}
-    order = ("JU", "LS", "LE", "UB", "PW", "HP", "AS", "KO", "WI", "WA", "HD", "IN", "PG", "BG")
     yield f"| rule | statement | {' | '.join(engines)} |"
     yield f"|---|---|{'--:|' * len(engines)}"
-    for rule in sorted(rules, key=lambda rule: (order.index(rule[:2]), rule)):
+    for rule in sorted(rules, key=in_order):
         cells = []
         for engine in engines:
             verdicts = [v for r in found if r.engine == engine for v in r.report.verdicts if v.rule == rule]

@@ -82,7 +82,13 @@ def test_the_right_edge_is_flush(books: list[Judged]) -> None:
     for one in books:
         for report in (one.wide, one.narrow):
             assert report.edge[1] <= EDGE_P95, (one.book.name, report.edge)
-        assert one.wide.edge[2] <= EDGE_MOST, (one.book.name, one.wide.edge)
+            assert report.edge[2] <= EDGE_MOST, (one.book.name, report.edge, report.verdict("JU-1").examples)
+
+
+@pytest.mark.parametrize("rule", ["WI-1", "WI-2", "LS-1", "LE-1"])
+def test_narrow_columns_are_no_excuse(rule: str, books: list[Judged]) -> None:
+    found = [(one.book.name, place) for one in books for place in one.narrow.verdict(rule).examples]
+    assert found == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.preflight.lines import LineReport, judge
+from publish.preflight.lines import LineReport, in_order, judge
 from publish.preflight.lines.reading import read
 from tests.preflight.test_lines import PROSE, broken, laid, pdf
 
@@ -111,6 +111,16 @@ def test_a_sentence_that_ends_far_off_ends_its_paragraph() -> None:
 def test_a_number_begins_something_new() -> None:
     assert "JU-1" not in broken(laid(FULL, "1. " + "甲" * 22, "2. Text", FULL))
     assert "JU-1" in broken(laid(FULL, "甲" * 23, "2Text甲", FULL))
+
+
+def test_a_date_alone_is_a_line_of_a_colophon() -> None:
+    dated = "<span style='letter-spacing:{}em'>1992（平成4）年1月20日第1刷発行</span>"
+    assert broken(laid(FULL, "甲" + dated.format(0.33), "底本の親本", FULL, lang="ja"))["JU-1"] == 1
+    assert "JU-1" not in broken(laid(FULL, dated.format(0.38), "底本の親本", FULL, lang="ja"))
+
+
+def test_rules_that_are_not_known_come_last() -> None:
+    assert sorted(["ZZ-1", "WA-1", "PW-6", "PW-1", "JU-1"], key=in_order) == ["JU-1", "PW-1", "PW-6", "WA-1", "ZZ-1"]
 
 
 def test_two_languages_the_text_is_as_large_as_its_ideographs() -> None:

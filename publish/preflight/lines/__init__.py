@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from publish.preflight.lines.judge import judge
-from publish.preflight.lines.record import LineReport
+from publish.preflight.lines.record import LineReport, in_order
 
-__all__ = ["LineReport", "judge"]
+__all__ = ["LineReport", "in_order", "judge"]

@@ -10,9 +10,7 @@ from publish.preflight.lines.notes import judge_notes
 from publish.preflight.lines.order import Order
 from publish.preflight.lines.pages import judge_pages
 from publish.preflight.lines.reading import read
-from publish.preflight.lines.record import LineReport
-
-_ORDER = ("JU", "LS", "LE", "UB", "PW", "HP", "AS", "KO", "WI", "HD", "IN", "PG", "BG", "WA")
+from publish.preflight.lines.record import LineReport, in_order
 
 
 def judge(data: bytes, language: str = "", source: str = "") -> LineReport:
@@ -30,7 +28,7 @@ def judge(data: bytes, language: str = "", source: str = "") -> LineReport:
     tallies = [*edges.judge_edges(text), *judge_boundaries(text, source), *judge_marks(text), *gaps.tallies()]
     tallies += judge_pages(text)
     tallies += [order.tally, judge_notes([*text.body, *text.small, *text.headings], text.notes)]
-    verdicts = sorted((tally.verdict() for tally in tallies), key=lambda v: (_ORDER.index(v.rule[:2]), v.rule))
+    verdicts = sorted((tally.verdict() for tally in tallies), key=lambda verdict: in_order(verdict.rule))
     return LineReport(
         language=text.language,
         pages=text.pages,

@@ -26,6 +26,7 @@ _NEAR = 0.05  # points by which steps between lines differ that are meant to be 
 _OFTEN = 0.4  # of the commonest step: a smaller one that is nearly as common is the pitch
 _FAR_IN = 6  # em: no first line is indented so far; what begins there is set flush right, or in the middle
 _NUMBERED = re.compile(r"\d{1,3}[.)．] ")
+_DATED = re.compile(r"\d{4}(?:（.{1,5}）)?年\d{1,2}月\d{1,2}日.{0,8}$")  # a whole line of a colophon
 _ROOM = 0.3  # em more than its own width that the next word needs to count as fitting
 
 
@@ -200,7 +201,7 @@ def _begins(a: Line, b: Line, indent: float) -> bool:
         return True
     if b.inset > a.inset + 0.2 or a.inset > b.inset + _FAR_IN:
         return True
-    if _NUMBERED.match(b.text) and a.short > _NEAR:
+    if a.short > _NEAR and (_NUMBERED.match(b.text) or _DATED.match(a.text)):
         return True
     if indent and abs(b.inset - indent) < 0.1 and abs(a.inset - b.inset) < 0.1:
         return True

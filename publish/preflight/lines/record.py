@@ -64,3 +64,11 @@ class LineReport:
 
 
 LOOSE_STEPS = (0.01, 0.03, 0.05, 0.1, 0.15, 0.25)
+
+_GROUPS = ("JU", "LS", "LE", "UB", "PW", "HP", "AS", "KO", "WI", "HD", "IN", "PG", "BG", "WA")
+
+
+def in_order(rule: str) -> tuple[int, str]:
+    """Where a rule stands among the others, as a key to sort by; those of groups that are not known come last."""
+    group = rule[:2]
+    return _GROUPS.index(group) if group in _GROUPS else len(_GROUPS), rule
