@@ -205,7 +205,8 @@ def _dress(
     layout, language = layout_named(store.layout), rendition.edition.language or rendition.metadata.language
     source = rendition.stylesheet if ".cover-image" in rendition.stylesheet else rendition.stylesheet + cover.CSS
     if store.class_names:
-        source += shop.add_classes(store, book.leaves, stylesheet.is_vertical(source))
+        known = frozenset(name for leaf in book.leaves for name in leaf.classes())
+        source += shop.add_classes(store, book.leaves, stylesheet.is_vertical(source, known))
     marks = give_marks(book.leaves) if store.notes == "hybrid" else ()
     source += CSS_OF_MARKS if marks else ""
     worn = faces.embed(book.leaves, language, store)

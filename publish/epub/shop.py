@@ -60,10 +60,13 @@ def spreads(store: Store, spine: Sequence[Leaf], direction: str) -> Mapping[str,
 
 
 def add_classes(store: Store, leaves: Iterable[Leaf], vertical: bool) -> str:
-    """Name the writing mode on the root of each document; the rules that these classes need."""
-    name = dict(store.class_names).get("vertical" if vertical else "horizontal", "")
-    if not name:
-        return ""
+    """Name the writing mode on the root of each document; the rules that these classes need.
+
+    A cover is a picture, which stands in the middle of a horizontal page in a vertical book too.
+    """
+    names, modes = dict(store.class_names), {"vertical": "vertical-rl", "horizontal": "horizontal-tb"}
     for leaf in leaves:
-        leaf.root.set("class", " ".join([*(leaf.root.get("class") or "").split(), name]))
-    return f"\n.{name} {{ writing-mode: {'vertical-rl' if vertical else 'horizontal-tb'}; }}\n"
+        name = names.get("vertical" if vertical and leaf.role != "cover" else "horizontal", "")
+        if name:
+            leaf.root.set("class", " ".join([*(leaf.root.get("class") or "").split(), name]))
+    return "".join(f"\n.{name} {{ writing-mode: {modes[way]}; }}\n" for way, name in names.items())

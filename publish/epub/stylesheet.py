@@ -14,6 +14,7 @@ from posixpath import normpath
 from publish import css
 from publish.diagnostics import Diagnostic, Location, warning
 from publish.epub.links import relative
+from publish.epub.sides import physical
 
 _BOTH = ("-epub-", "-webkit-")
 _PREFIXES: Mapping[str, tuple[str, ...]] = {
@@ -60,21 +61,23 @@ def prepare(source: str, used: Container[str], renamed: Mapping[str, str], name:
 
     `renamed` maps every path that a `url()` may name, relative to the stylesheet, to its path in the package.
     """
-    work = _Work(used, renamed, name)
-    items = tuple(work.items(css.parse(source)))
+    parsed = css.parse(source)
+    vertical = _vertical(parsed, used)
+    work = _Work(used, renamed, name, vertical)
+    items = tuple(work.items(parsed))
     classes = frozenset(
         c for item in css.walk(items) if isinstance(item, css.Rule) for s in item.selectors for c in s.classes
     )
     return Stylesheet(
-        css.write(items), classes, frozenset(work.resources), _vertical(items), _scrolling(items), tuple(work.findings)
+        css.write(items), classes, frozenset(work.resources), vertical, _scrolling(items), tuple(work.findings)
     )
 
 
 class _Work:
     """One run over a sheet, with what it collects on the way."""
 
-    def __init__(self, used: Container[str], renamed: Mapping[str, str], name: str) -> None:
-        self.used, self.renamed, self.name = used, renamed, name
+    def __init__(self, used: Container[str], renamed: Mapping[str, str], name: str, vertical: bool) -> None:
+        self.used, self.renamed, self.name, self.vertical = used, renamed, name, vertical
         self.resources: set[str] = set()
         self.findings: list[Diagnostic] = []
 
@@ -138,8 +141,9 @@ class _Work:
         elif not _PAPER.fullmatch(one.name):
             for kept in self.linked(one):
                 given = {d.name for d in rule.declarations}
-                yield from (d for d in _older_names(kept) if d.name == kept.name or d.name not in given)
-                yield kept
+                for sided in physical(kept, self.vertical):
+                    yield from (d for d in _older_names(sided) if d.name == sided.name or d.name not in given)
+                    yield sided
 
     def linked(self, one: css.Declaration) -> Iterable[css.Declaration]:
         """The declaration with its addresses as they are in the package, or nothing where one is outside it."""
@@ -189,18 +193,22 @@ def _older_names(one: css.Declaration) -> Iterable[css.Declaration]:
         yield replace(one, name="-webkit-text-decoration")
 
 
-def is_vertical(source: str) -> bool:
-    """Whether the pages of a stylesheet run in vertical lines."""
-    return _vertical(css.parse(source))
+def is_vertical(source: str, used: Container[str]) -> bool:
+    """Whether the pages of a stylesheet run in vertical lines, in a book with the classes `used`."""
+    return _vertical(css.parse(source), used)
 
 
-def _vertical(items: Iterable[css.Item]) -> bool:
-    for item in css.walk(items):
-        if isinstance(item, css.Rule) and any(_is_page(s) for s in item.selectors):
-            for one in item.declarations:
-                if one.name == "writing-mode":
-                    return one.value == "vertical-rl"
-    return False
+def _vertical(items: Iterable[css.Item], used: Container[str]) -> bool:
+    """What the last rule for the whole page says: a book's own sheet comes after the house's."""
+    modes = [
+        one.value
+        for item in css.walk(items)
+        if isinstance(item, css.Rule)
+        and any(_is_page(s) and all(name in used for name in s.classes) for s in item.selectors)
+        for one in item.declarations
+        if one.name == "writing-mode"
+    ]
+    return modes[-1:] == ["vertical-rl"]
 
 
 def _scrolling(items: Iterable[css.Item]) -> frozenset[str]:

@@ -144,3 +144,18 @@ def test_what_a_shop_does_without() -> None:
     book = opened(bare, without)
     assert "toc.ncx" not in book.files and not book.opf("//o:spine/@toc")
     assert "nav.xhtml" not in book.spine() and "nav.xhtml" in book.files
+
+
+@pytest.mark.parametrize("store", ["generic", "kobo", "ja-ebpaj"])
+def test_the_root_bears_its_writing_mode(store: str) -> None:
+    """Sheets tell vertical lines by the class; a cover is horizontal in a vertical book too."""
+    book = opened(store, sample.vertical())
+    classes = {
+        name.rpartition("/")[2]: book.archive.read(name).partition(b"<html")[2].partition(b">")[0]
+        for name in book.names
+        if name.endswith(".xhtml")
+    }
+    covers = [name for name in classes if "cover" in name]
+    assert covers and all(b'class="hltr"' in classes[name] for name in covers)
+    assert all(b'class="vrtl"' in head for name, head in classes.items() if name not in covers)
+    assert b'class="hltr"' in b"".join(opened(store).archive.read(n) for n in opened(store).names if n.endswith(".xhtml"))

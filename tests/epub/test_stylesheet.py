@@ -108,3 +108,29 @@ def test_paper_stays_on_paper() -> None:
         prepared("@page {size: a5} h1 {string-set: a content(); page: opener; margin: 0}").text
         == "h1 {\n  margin: 0;\n}\n"
     )
+
+
+@pytest.mark.parametrize(("said", "horizontal", "vertical"), [
+    ("margin-block: 1em 2em", "margin-top: 1em; margin-bottom: 2em", "margin-right: 1em; margin-left: 2em"),
+    ("margin-block: 1em", "margin-top: 1em; margin-bottom: 1em", "margin-right: 1em; margin-left: 1em"),
+    ("margin-inline: 30% 0", "margin-left: 30%; margin-right: 0", "margin-top: 30%; margin-bottom: 0"),
+    ("padding-inline-start: 2em", "padding-left: 2em", "padding-top: 2em"),
+    ("border-block-end: 1px solid", "border-bottom: 1px solid", "border-left: 1px solid"),
+    ("border-inline: 1px solid", "border-left: 1px solid; border-right: 1px solid", "border-top: 1px solid; border-bottom: 1px solid"),
+    ("border-inline-start-width: 5px", "border-left-width: 5px", "border-top-width: 5px"),
+    ("inline-size: 7em", "width: 7em", "height: 7em"),
+    ("max-inline-size: 100%", "max-width: 100%", "max-height: 100%"),
+    ("overflow-inline: auto", "overflow-x: auto", "overflow-y: auto"),
+    ("margin: 1em 2em", "margin: 1em 2em", "margin: 1em 2em"),
+])  # fmt: skip
+def test_sides_by_the_flow_become_sides_of_the_page(said: str, horizontal: str, vertical: str) -> None:
+    """An engine that knows no logical sides gets those of its page; what a book says of the page is left alone."""
+    for page, wanted in (("horizontal-tb", horizontal), ("vertical-rl", vertical)):
+        text = prepared(f"html {{writing-mode: {page}}} p {{{said}}}").text
+        rule = text[text.index("p {") :]
+        assert [line.strip() for line in rule.splitlines()[1:-1]] == [f"{one};" for one in wanted.split("; ")]
+
+
+def test_a_books_own_sheet_has_the_last_word_on_its_direction() -> None:
+    assert prepared("html {writing-mode: horizontal-tb} html {writing-mode: vertical-rl}").vertical
+    assert not prepared("html {writing-mode: vertical-rl} html {writing-mode: horizontal-tb}").vertical

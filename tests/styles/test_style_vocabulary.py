@@ -20,7 +20,7 @@ BARE = {
     "colophon", "imprint", "part", "index-mark", "list", "heading", "gap", "label", "label-text", "entry-number",
     "entry-title", "footnote-p", "contents", "note", "book-subtitle", "verse-line", "xref", "page-of", "style-novel", "zh-hans",
 }  # fmt: skip
-PDF_ONLY = {"footnote", "dot", "ruby", "rt", "rb", "math", "entry-page", "footnote-p", "page-of", "western"}
+PDF_ONLY = {"footnote", "dot", "ruby", "rt", "rb", "math", "entry-page", "footnote-p", "page-of", "western", "inline-note"}
 EPUB_ONLY = {"noteref", "notes", "note", "backlink", "tcy", "cover-page", "cover-image"}
 COVER_ONLY = {"cover", "cover-kicker", "cover-title", "cover-subtitle", "cover-creators", "cover-publisher"}
 
