@@ -12,6 +12,7 @@ from pathlib import Path
 
 import publish
 from publish.preflight.lines import LineReport, judge
+from tests.conformance.least import Count, counting
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -30,11 +31,13 @@ class Book:
 
 @dataclass(frozen=True)
 class Judged:
-    """A book as the judge of lines sees it in the measure of its style, and in a column of 18 em."""
+    """A book as the judge of lines sees it in the measure of its style, and in a column of 18 em. `counts` are those
+    of the paragraphs of both."""
 
     book: Book
     wide: LineReport
     narrow: LineReport
+    counts: list[Count]
 
 
 def _chapters(first: int) -> Callable[[Path], Files]:
@@ -105,7 +108,8 @@ def built(book: Book, corpus: Path, folder: Path) -> tuple[Path, Path]:
 
 def judged(book: Book, corpus: Path, folder: Path) -> Judged:
     """A book built and judged."""
-    wide, narrow = built(book, corpus, folder)
+    with counting() as counts:
+        wide, narrow = built(book, corpus, folder)
     files = sorted((folder / book.name).iterdir())
     source = "\n".join(file.read_text("utf-8") for file in files if file.suffix == ".txt") if book.plain else ""
-    return Judged(book, judge(wide.read_bytes(), source=source), judge(narrow.read_bytes(), source=source))
+    return Judged(book, judge(wide.read_bytes(), source=source), judge(narrow.read_bytes(), source=source), counts)

@@ -21,6 +21,9 @@ from tests.conformance.rules import LANGUAGES, RULES, Rule, applies
 ENOUGH = 1000
 EDGE_P95, EDGE_MOST = 0.03, 0.10  # points
 LOOSE, LOOSE_NARROW = 3.0, 10.0  # in a thousand full lines
+UNAVOIDABLE = {"shuihuzhuan-hans": 13.0, "trpl-zh": 17.0}
+"""At 18 em no ends that keep the other rules leave fewer loose lines. In the one, speeches of a line and two characters
+would otherwise end with a single character; in the other, names in code and short words stand in whole at line ends."""
 IN_BOOKS = tuple(rule for rule in RULES if rule.name not in {*measures.MEASURES, "HP-1"})
 ON_SAMPLES = [
     (rule.name, language)
@@ -91,24 +94,30 @@ def test_narrow_columns_are_no_excuse(rule: str, books: list[Judged]) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(
-    ("wide", "most"),
-    [
-        pytest.param(True, LOOSE, id="page"),
-        pytest.param(
-            False, LOOSE_NARROW, id="18 em", marks=pytest.mark.xfail(reason="long words, runs of marks", strict=False)
-        ),
-    ],
-)
-def test_few_lines_are_loose(wide: bool, most: float, books: list[Judged]) -> None:
+@pytest.mark.parametrize("wide", [True, False], ids=["page", "18 em"])
+def test_few_lines_are_loose(wide: bool, books: list[Judged]) -> None:
     reports = {one.book.name: one.wide if wide else one.narrow for one in books}
     found = {name: report.loose_per_mille for name, report in reports.items()}
+    most = {name: LOOSE if wide else UNAVOIDABLE.get(name, LOOSE_NARROW) for name in reports}
     places = [
         f"{name} p. {place.page}: {place.text} {place.value}"
         for name, report in reports.items()
         for place in report.verdict("JU-5").examples
     ]
-    assert {name: loose for name, loose in found.items() if loose > most} == {}, "\n".join(places)
+    assert {name: loose for name, loose in found.items() if loose > most[name]} == {}, "\n".join(places)
+
+
+def test_hardly_any_other_ends_would_leave_fewer_loose_lines(books: list[Judged]) -> None:
+    """Some paragraphs have one torn line rather than three that are barely loose: then the house takes the three."""
+    for one in books:
+        full, loose = (sum(getattr(count, name) for count in one.counts) for name in ("full", "loose"))
+        assert loose <= sum(count.least for count in one.counts) + full / 1000, one.book.name
+
+
+@pytest.mark.parametrize("name", list(UNAVOIDABLE))
+def test_what_is_unavoidable_is_so(name: str, books: list[Judged]) -> None:
+    (counts,) = ([count for count in one.counts if count.measure <= 18] for one in books if one.book.name == name)
+    assert 1000 * sum(count.least for count in counts) > LOOSE_NARROW * sum(count.full for count in counts)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in IN_BOOKS if rule.name != "JU-5"], ids=lambda rule: rule.name)
