@@ -17,6 +17,7 @@ from publish.commands.explanations import explanations
 from publish.commands.record import book_record, run_record
 from publish.commands.screen import Bar, Stopwatch
 from publish.commands.summary import book_lines, closing_line
+from publish.commands.typefaces import typefaces
 from publish.config.model import Target
 from publish.report import as_sarif
 
@@ -27,6 +28,7 @@ from publish.report import as_sarif
 @options.to
 @options.profile
 @click.option("--full", is_flag=True, help="Also lay out pages and judge the finished files, in memory.")
+@click.option("--fonts", is_flag=True, help="Count characters instead: which are rare, where, in which typeface.")
 @click.option("--explain", is_flag=True, help="Say what each kind of finding means and what to do.")
 @click.option("--sarif", type=click.Path(path_type=Path), help="Also write a SARIF 2.1.0 log to this file.")
 @options.strict
@@ -38,6 +40,7 @@ def check(
     targets: tuple[Target, ...],
     profiles: tuple[str, ...],
     full: bool,
+    fonts: bool,
     explain: bool,
     sarif: Path | None,
     strict: bool,
@@ -50,6 +53,8 @@ def check(
     laid out, so findings about pages and typefaces stay away. Findings go to standard output.
     """
     books = options.chosen_books(paths)
+    if fonts:
+        return typefaces(books, as_json)
     bar = Bar(quiet=as_json)
     clock = Stopwatch(bar.watch)
     paint = painter(color, sys.stdout)

@@ -52,7 +52,7 @@ class _Choice:
     """The faces that were chosen: by unit and market, in the order in which they were first needed."""
 
     language: str
-    installed: Sequence[Face]
+    installed: tuple[Face, ...]
     faces: dict[tuple[str, str], Face] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     refused: set[Face] = field(default_factory=set)
@@ -84,7 +84,7 @@ class _Choice:
         return frozenset(unit for (unit, _), chosen in self.faces.items() if chosen == face)
 
 
-def embed(leaves: Sequence[Leaf], language: str, store: Store, installed: Sequence[Face] | None = None) -> Faces:
+def embed(leaves: Sequence[Leaf], language: str, store: Store, installed: tuple[Face, ...] | None = None) -> Faces:
     """Choose faces for what devices lack, cut them, and mark the characters in the documents (changed in place).
 
     `installed` are the faces of the machine; they are asked for only where a book has rare characters.

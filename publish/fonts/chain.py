@@ -7,9 +7,9 @@ and thus a single form, may a foreign face help out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from publish.characters import is_han
 from publish.fonts.baseline import market
@@ -51,7 +51,7 @@ CHAINS: dict[str, Chain] = {
 _VARIANTS = (*CHAINS["ja"].own, "IPAmjMincho", "BabelStone Han")
 
 
-def candidates(unit: str, language: str, installed: Sequence[Face]) -> Iterator[Face]:
+def candidates(unit: str, language: str, installed: tuple[Face, ...]) -> Iterator[Face]:
     """The faces that draw a unit (a character with what combines with it), best first.
 
     A variation selector names a form of its own, registered in Japan, so any face that has the pair is right.
@@ -66,9 +66,9 @@ def candidates(unit: str, language: str, installed: Sequence[Face]) -> Iterator[
     if not is_han(unit[0]):
         faces = (*_of_families((*chain.own, *CHAINS[""].own), installed), *_others(installed))
     elif ord(unit[0]) >= _SUPPLEMENTARY:
-        faces = tuple(_of_families((*chain.own, *chain.foreign), installed))
+        faces = _of_families((*chain.own, *chain.foreign), installed)
     else:
-        faces = tuple(_of_families(chain.own, installed))
+        faces = _of_families(chain.own, installed)
     for face in dict.fromkeys(faces):
         if all(character in _coverage(face) for character in unit):
             yield face
@@ -79,17 +79,24 @@ def is_foreign(face: Face, unit: str, language: str) -> bool:
     return is_han(unit[0]) and not is_varied(unit) and not set(face.families) & set(CHAINS[market(language)].own)
 
 
-def _of_families(families: Sequence[str], installed: Sequence[Face]) -> Iterator[Face]:
+@lru_cache(maxsize=64)
+def _of_families(families: tuple[str, ...], installed: tuple[Face, ...]) -> tuple[Face, ...]:
     """The regular upright face of each family."""
+    found = []
     for family in families:
         faces = [face for face in installed if family in face.families and face.upright]
         if faces:
-            yield min(faces, key=lambda face: (abs(face.weight - _REGULAR), len(face.families), face.path, face.index))
+            found.append(min(faces, key=_distance_from_regular))
+    return tuple(found)
 
 
-def _others(installed: Sequence[Face]) -> Iterator[Face]:
+def _distance_from_regular(face: Face) -> tuple[int, int, str, int]:
+    return abs(face.weight - _REGULAR), len(face.families), face.path, face.index
+
+
+def _others(installed: tuple[Face, ...]) -> tuple[Face, ...]:
     """Any other regular face: a letter of another script has no region."""
-    return (face for face in installed if face.upright and face.weight == _REGULAR)
+    return tuple(face for face in installed if face.upright and face.weight == _REGULAR)
 
 
 @cache

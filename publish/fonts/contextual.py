@@ -62,8 +62,8 @@ feature {tag} {{
 
 
 def _share(mark: Mark) -> float:
-    """How much of the blank that goes stood before the form: 0 none, 1 all."""
-    return mark.placement / mark.advance if mark.advance else 0.0
+    """How much of the blank that goes stood before the form: 0 none, 1 all. Upwards is positive, lines run down."""
+    return abs(mark.placement / mark.advance) if mark.advance else 0.0
 
 
 def _value(tag: str, mark: Mark) -> str:

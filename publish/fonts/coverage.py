@@ -91,18 +91,18 @@ def _uses(wanted: frozenset[str], nodes: Iterable[Node]) -> Mapping[str, _Use]:
     uses = {character: _Use() for character in wanted}
     for root in nodes:
         for node in iterate(root):
-            for text in _own_texts(node):
+            for text in own_texts(node):
                 if wanted.isdisjoint(text):
                     continue
                 for offset, character in enumerate(text):
                     if use := uses.get(character):
                         use.count += 1
                         if use.at is NOWHERE:
-                            use.at = _at(node.at, text, offset)
+                            use.at = place_in(node.at, text, offset)
     return uses
 
 
-def _own_texts(node: Node) -> Iterator[str]:
+def own_texts(node: Node) -> Iterator[str]:
     """The strings that a node holds itself, not those of the nodes below it."""
     if isinstance(node, Ruby):
         for segment in node.segments:
@@ -116,7 +116,7 @@ def _own_texts(node: Node) -> Iterator[str]:
                 yield value
 
 
-def _at(start: Location, text: str, offset: int) -> Location:
+def place_in(start: Location, text: str, offset: int) -> Location:
     """The place of a character in a run that starts at `start`."""
     if not start.line or not start.column:
         return start
@@ -130,7 +130,12 @@ def named(unit: str, count: int = 1) -> str:
     """A character, or one with its selector, as findings speak of it."""
     times = f", used {count} times," if count > 1 else ""
     codes = " ".join(f"U+{ord(character):04X}" for character in unit)
-    return f"“{unit}” ({codes} {unicodedata.name(unit[0], 'without a name')}){times}"
+    return f"“{unit}” ({codes} {name_of(unit)}){times}"
+
+
+def name_of(unit: str) -> str:
+    """Unicode's name of a character, or of the first of a unit."""
+    return unicodedata.name(unit[0], "without a name")
 
 
 def _boxed(character: str, use: _Use) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from publish.errors import MissingError
@@ -19,7 +19,7 @@ class Face:
     families: tuple[str, ...]
     path: str
     index: int
-    ranges: tuple[tuple[int, int], ...]
+    ranges: tuple[tuple[int, int], ...] = field(hash=False)
     weight: int = 80
     upright: bool = True
 
