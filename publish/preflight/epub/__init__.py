@@ -14,6 +14,7 @@ from publish.diagnostics import Diagnostic, Severity, info
 from publish.preflight.epub import (
     access,
     cjk,
+    conformance,
     content,
     faces,
     file,
@@ -31,7 +32,7 @@ from publish.preflight.epub.rule import Rule
 FILE_RULES: tuple[Rule, ...] = file.RULES
 RULES: tuple[Rule, ...] = (
     *package.RULES, *resources.RULES, *pictures.RULES, *navigation.RULES, *content.RULES, *notes.RULES, *looks.RULES,
-    *access.RULES, *cjk.RULES, *faces.RULES,
+    *access.RULES, *conformance.RULES, *cjk.RULES, *faces.RULES,
 )  # fmt: skip
 MOST_OF_A_KIND = 20
 #: All of them, in the order of their rows.

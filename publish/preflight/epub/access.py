@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, error, warning
-from publish.preflight.epub.publication import MATHML, SVG, XHTML, Publication
+from publish.preflight.epub.claims import claims_of, held
+from publish.preflight.epub.publication import Publication
 from publish.preflight.epub.rule import ERROR, WARNING, Rule
+from publish.preflight.epub.vocabulary import FEATURES, HAZARDS, MODES, WAYS
 
+_RUBY = {"rubyAnnotations", "fullRubyAnnotations"}
+_BREAKS = {"pageBreakMarkers", "printPageNumbers"}
 _NEEDED = ("accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard", "accessibilitySummary")
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What the documents of the reading order hold, the cover left out."""
-
-    images: bool
-    all_described: bool
-    formulas: bool
-    ruby: bool
-    headings: bool
-    page_breaks: bool
 
 
 def metadata_is_complete(book: Publication) -> Iterator[Diagnostic]:
@@ -33,25 +24,26 @@ def metadata_is_complete(book: Publication) -> Iterator[Diagnostic]:
 
 def metadata_is_true(book: Publication) -> Iterator[Diagnostic]:
     """A2 (Standard Ebooks m-028, m-029, m-077): a claim has its content, and content has its claim."""
-    held = _held(book)
-    modes = _values(book, "accessMode")
-    features = _values(book, "accessibilityFeature")
-    sufficient = {"".join(v.split()) for v in _values(book, "accessModeSufficient")}
+    there, claims = held(book), claims_of(book)
+    features, modes = set(claims.features), set(claims.modes)
+    by_text = not there.images or there.described
     checks = (
-        ("accessMode visual", "visual" in modes, held.images),
+        ("accessMode visual", "visual" in modes, there.images),
         ("accessMode textual", "textual" in modes, True),
-        ("accessibilityFeature alternativeText", "alternativeText" in features, held.images and held.all_described),
-        ("accessibilityFeature MathML", "MathML" in features, held.formulas),
-        (
-            "accessibilityFeature rubyAnnotations",
-            bool(features & {"rubyAnnotations", "fullRubyAnnotations"}),
-            held.ruby,
-        ),
-        ("accessibilityFeature structuralNavigation", "structuralNavigation" in features, held.headings),
-        ("accessibilityFeature pageBreakMarkers", "pageBreakMarkers" in features, held.page_breaks),
-        ("accessibilityFeature tableOfContents", "tableOfContents" in features, bool(book.navs("toc"))),
-        ("accessModeSufficient textual", "textual" in sufficient, not held.images or held.all_described),
-    )
+        ("accessMode auditory", "auditory" in modes, there.sound or there.overlays),
+        ("accessibilityFeature alternativeText", "alternativeText" in features, there.images and there.described),
+        ("accessibilityFeature longDescription", "longDescription" in features, there.at_length),
+        ("accessibilityFeature MathML", "MathML" in features, there.formulas),
+        ("accessibilityFeature rubyAnnotations", bool(features & _RUBY), there.ruby),
+        ("accessibilityFeature structuralNavigation", "structuralNavigation" in features,
+         there.headings and there.ordered),
+        ("accessibilityFeature pageBreakMarkers", bool(features & _BREAKS), there.page_breaks),
+        ("accessibilityFeature pageNavigation", "pageNavigation" in features, there.page_list),
+        ("accessibilityFeature tableOfContents", "tableOfContents" in features, there.contents),
+        ("accessibilityFeature index", "index" in features, there.index),
+        ("accessibilityFeature synchronizedAudioText", "synchronizedAudioText" in features, there.overlays),
+        ("accessModeSufficient textual", "textual" in claims.sufficient, by_text),
+    )  # fmt: skip
     for name, claimed, true in checks:
         if claimed and not true:
             yield warning(
@@ -59,27 +51,41 @@ def metadata_is_true(book: Publication) -> Iterator[Diagnostic]:
             )
         elif true and not claimed:
             yield warning("epub-access-unsaid", f"The package does not say {name}, though it is so", book.at_opf())
+    only_true = (
+        ("fullRubyAnnotations", there.every_character),
+        ("ARIA", there.roles),
+        ("transcript", there.sound),
+        ("closedCaptions", there.sound),
+        ("openCaptions", there.sound),
+        ("audioDescription", there.sound),
+    )
+    for name, true in only_true:
+        if name in features and not true:
+            yield warning(
+                "epub-access-untrue", f"The package claims {name}, which the book does not bear out", book.at_opf()
+            )
 
 
-def _values(book: Publication, name: str) -> set[str]:
-    return {(m.text or "").strip() for m in book.metas(f"schema:{name}")}
-
-
-def _held(book: Publication) -> _Held:
-    images = formulas = ruby = headings = page_breaks = False
-    described = True
-    for page in book.text_pages():
-        for image in page.all("img"):
-            images = True
-            described &= bool((image.get("alt") or "").strip()) or image.get("role") in {"presentation", "none"}
-        for drawing in page.root.iter(SVG + "svg"):
-            images = True
-            described &= bool(drawing.get("aria-label")) or drawing.find(SVG + "title") is not None
-        formulas |= next(page.root.iter(MATHML + "math"), None) is not None
-        ruby |= next(page.all("ruby"), None) is not None
-        headings |= next(page.root.iter(*(f"{XHTML}h{n}" for n in range(1, 7))), None) is not None
-        page_breaks |= bool(page.root.xpath("//*[@role='doc-pagebreak']"))
-    return _Held(images, described, formulas, ruby, headings, page_breaks)
+def values_are_known(book: Publication) -> Iterator[Diagnostic]:
+    """A2: values are words of the vocabulary, and hazards do not contradict one another."""
+    claims = claims_of(book)
+    ways = tuple(word for value in claims.sufficient for word in value.split(","))
+    for property, values, known in (
+        ("accessMode", claims.modes, MODES),
+        ("accessModeSufficient", ways, WAYS),
+        ("accessibilityFeature", claims.features, FEATURES),
+        ("accessibilityHazard", claims.hazards, HAZARDS),
+    ):
+        for value in sorted(set(values) - known):
+            near = next((word for word in sorted(known) if word.casefold() == value.casefold()), "")
+            hint = f"Write {near}." if near else ""
+            yield warning("epub-access-value", f"{value} is no value of schema:{property}", book.at_opf(), hint)
+    for kind in ("none", "unknown"):
+        if kind in claims.hazards and len(set(claims.hazards)) > 1:
+            yield warning("epub-access-hazard", f"The hazards say {kind} and something else besides", book.at_opf())
+    for bad, good in (("flashing", "Flashing"), ("motionSimulation", "MotionSimulation"), ("sound", "Sound")):
+        if len({bad, f"no{good}Hazard", f"unknown{good}Hazard"} & set(claims.hazards)) > 1:
+            yield warning("epub-access-hazard", f"The hazards contradict one another about {bad}", book.at_opf())
 
 
 RULES = (
@@ -103,5 +109,21 @@ RULES = (
         "书里有的无障碍功能都写明了",
         source="EPUB Accessibility 1.1 §2.2; Standard Ebooks m-029",
         hint="Build again; in a book from elsewhere, add the value.",
+    ),
+    Rule(
+        "A2", "epub-access-value", WARNING, values_are_known,
+        "Modes, features and hazards are words of the vocabulary, letter for letter",
+        "感官、功能、危险的取值都是词表里的词，一字不差",
+        source="Accessibility Properties for Discoverability Vocabulary",
+        also="Ace metadata-accessibilityfeature-invalid",
+        hint="Take the value out, or write it as the vocabulary does.",
+    ),
+    Rule(
+        "A2", "epub-access-hazard", WARNING, values_are_known,
+        "The hazards do not contradict one another",
+        "危险各项不自相矛盾",
+        source="Accessibility Properties for Discoverability Vocabulary",
+        also="Ace metadata-accessibilityhazard-invalid",
+        hint="Say none or unknown alone, and of each hazard one thing.",
     ),
 )  # fmt: skip
