@@ -39,26 +39,24 @@ def add_contextual_spacing(font: Any) -> None:
 
 
 def feature_code(tag: str, marks: dict[str, Mark]) -> str:
-    """The feature in the Adobe feature language, or ``""`` where no two marks can meet.
+    """The feature in the Adobe feature language, or ``""`` where no mark has a blank that it can give up.
 
     Before another mark a closing one gives up its end; after another mark an opening one its beginning.
     """
     closing = sorted(glyph for glyph, mark in marks.items() if not mark.placement)
     opening = sorted(glyph for glyph, mark in marks.items() if mark.placement and _share(mark) > 0.75)
     middle = sorted(glyph for glyph, mark in marks.items() if mark.placement and _share(mark) <= 0.75)
-    if not closing or not opening:
+    rules = []
+    if closing:
+        rules.append(f"  pos [{' '.join(closing)}]' lookup {tag}_half [{' '.join((*closing, *opening, *middle))}];")
+    if opening:
+        rules.append(f"  pos [{' '.join((*opening, *middle))}] [{' '.join(opening)}]' lookup {tag}_half;")
+    if not rules:
         return ""
-    values = "\n".join(f"  pos {glyph} {_value(tag, marks[glyph])};" for glyph in (*closing, *opening))
-    return f"""
-languagesystem DFLT dflt;
-lookup {tag}_half {{
-{values}
-}} {tag}_half;
-feature {tag} {{
-  pos [{" ".join(closing)}]' lookup {tag}_half [{" ".join((*closing, *opening, *middle))}];
-  pos [{" ".join((*opening, *middle))}] [{" ".join(opening)}]' lookup {tag}_half;
-}} {tag};
-"""
+    values = [f"  pos {glyph} {_value(tag, marks[glyph])};" for glyph in (*closing, *opening)]
+    lookup = [f"lookup {tag}_half {{", *values, f"}} {tag}_half;"]
+    feature = [f"feature {tag} {{", *rules, f"}} {tag};"]
+    return "\n".join(["languagesystem DFLT dflt;", *lookup, *feature, ""])
 
 
 def _share(mark: Mark) -> float:

@@ -121,7 +121,8 @@ def test_the_feature_is_written_from_the_sides_of_the_blanks() -> None:
     assert "pos [close]' lookup chws_half [close open dot];" in code
     assert "pos [open dot] [open]' lookup chws_half;" in code
     assert "pos close <0 0 -500 0>;" in code and "pos open <-500 0 -500 0>;" in code
-    assert feature_code("chws", {"close": Mark(0, -500)}) == ""
+    assert feature_code("chws", {"dot": Mark(-250, -500)}) == "" == feature_code("chws", {})
+    assert "[close];" in feature_code("chws", {"close": Mark(0, -500)})
     assert "<0 500 0 -500>" in feature_code("vchw", {"close": Mark(0, -500), "open": Mark(500, -500)})
 
 
