@@ -9,12 +9,13 @@ from publish.book.nodes import Book
 from publish.config.model import Style
 from publish.typography.inline_notes import bracket_notes
 from publish.typography.lines import join_lines
+from publish.typography.stress_spaces import close_up
 
 Pass: TypeAlias = Callable[[Book, Style], Book]
 
-PASSES: tuple[Pass, ...] = (join_lines, bracket_notes)
+PASSES: tuple[Pass, ...] = (join_lines, close_up, bracket_notes)
 """Every pass is pure and idempotent, and takes nothing from the author's text but space at line ends
-and brackets that stand twice around a note."""
+and around stressed words, and brackets that stand twice around a note."""
 
 
 def apply(book: Book, style: Style) -> Book:
