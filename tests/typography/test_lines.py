@@ -125,4 +125,4 @@ def test_nothing_but_space_is_lost_or_added(run: Inlines, language: str) -> None
 
 
 def test_passes_are_named_and_ordered() -> None:
-    assert [each.__name__ for each in PASSES] == ["join_lines", "bracket_notes"]
+    assert [each.__name__ for each in PASSES] == ["join_lines", "close_up", "bracket_notes"]
