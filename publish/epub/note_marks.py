@@ -21,7 +21,7 @@ from publish.epub.package import Item
 PATH = "images/note-mark.png"
 CSS = """
 .duokan-footnote { text-decoration: none; }
-.qqreader-footnote, .zhangyue-footnote { width: 1em; height: 1em; }
+.qqreader-footnote, .zhangyue-footnote { width: 1.3em; height: 1.3em; }
 .duokan-footnote-content { margin: 0; padding: 0; list-style: none; }
 .duokan-footnote-item { text-indent: 0; }
 """

@@ -115,7 +115,7 @@ def test_a_fault_is_seen(store: Store, setting: str, before: str, change: Change
         ("image-side", {"image_side": 30}), ("cover-side-min", {"cover_side_min": 9000}),
         ("cover-side-max", {"cover_side_max": 100}), ("toc-levels", {"toc_levels": 0}),
         ("image-kinds", {"image_kinds": ("gif",)}), ("metas", {"metas": (("x:y", "z"),)}),
-        ("page-spreads", {"page_spreads": True}), ("class-names", {"class_names": (("horizontal", "hltr"),)}),
+        ("page-spreads", {"page_spreads": True}), ("class-names", {"class_names": (("horizontal", "yoko"),)}),
         ("layout", {"layout": "ebpaj"}), ("market", {"market": "eu"}), ("notes", {"notes": "hybrid"}),
     ],
 )  # fmt: skip
@@ -123,6 +123,14 @@ def test_a_limit_is_held_against_the_book(setting: str, limits: dict[str, object
     strict = replace(GENERIC, **limits)  # type: ignore[arg-type]
     assert state(BOOK, GENERIC, setting) in {"met", ""}
     assert state(BOOK, strict, setting) in {"not-yet", "look"}
+
+
+def test_what_a_shop_does_not_say_itself_keeps_no_book_from_it() -> None:
+    webp = changed(opf('media-type="image/png"', 'media-type="image/webp"'))
+    assert state(webp, "google", "image-kinds") == "not-yet"  # Google Play names the kinds that it takes
+    assert state(webp, "kobo", "image-kinds") == "look"
+    bare = changed(page(' class="hltr"', ""))
+    assert state(bare, "kobo", "class-names") == "" and state(bare, "tw", "class-names") == "not-yet"
 
 
 def test_typefaces() -> None:
@@ -133,7 +141,8 @@ def test_typefaces() -> None:
 
     book = changed(add)
     assert state(BOOK, "apple", "font-formats") == ""
-    assert state(book, "apple", "font-formats") == "not-yet"
+    assert state(book, "kobo", "font-formats") == "not-yet"
+    assert state(book, "apple", "font-formats") == "look"
     assert state(book, "apple", "font-budget") == "look"
     assert state(book, "apple", "font-metas") == "not-yet"
     assert state(book, "apple", "display-options") == "look"

@@ -32,7 +32,10 @@ def checklist(
     for rule in rules:
         seen = rule.look(delivery)
         if seen is not None:
-            do = seen.do if seen.state != "met" or rule.setting == "epubcheck" else Words("", "")
             fact = store.fact(rule.setting)
-            checks.append(Check(rule.id, rule.setting, rule.name, seen.state, fact, seen.found, do))
+            # what the shop itself does not say keeps no book from it
+            general = fact.store != store.name and rule.setting != "epubcheck"
+            state = "look" if seen.state == "not-yet" and general else seen.state
+            do = seen.do if seen.state != "met" or rule.setting == "epubcheck" else Words("", "")
+            checks.append(Check(rule.id, rule.setting, rule.name, state, fact, seen.found, do))
     return Checklist(store.name, Words(store.title, store.zh), tuple(checks))
