@@ -13,12 +13,15 @@ from publish.config.store import GENERIC, Store
 from publish.diagnostics import Diagnostic, Severity, info
 from publish.preflight.epub import (
     access,
+    addresses,
     cjk,
     conformance,
     content,
     faces,
     file,
+    grammar,
     looks,
+    nav_form,
     navigation,
     notes,
     package,
@@ -31,7 +34,8 @@ from publish.preflight.epub.rule import Rule
 #: Rules that need nothing but the archive, and rules that need a package document that could be read.
 FILE_RULES: tuple[Rule, ...] = file.RULES
 RULES: tuple[Rule, ...] = (
-    *package.RULES, *resources.RULES, *pictures.RULES, *navigation.RULES, *content.RULES, *notes.RULES, *looks.RULES,
+    *package.RULES, *grammar.RULES, *addresses.RULES, *resources.RULES, *pictures.RULES, *navigation.RULES,
+    *nav_form.RULES, *content.RULES, *notes.RULES, *looks.RULES,
     *access.RULES, *conformance.RULES, *cjk.RULES, *faces.RULES,
 )  # fmt: skip
 MOST_OF_A_KIND = 20

@@ -74,7 +74,7 @@ RULES = (
         "P1", "epub-zip-broken", ERROR, can_be_opened,
         "The file is a ZIP archive that can be read to the end",
         "文件是能完整读出的 ZIP 压缩包",
-        source="EPUB 3.3 §4.3", also="PKG-003 PKG-004 PKG-008 PKG-027",
+        source="EPUB 3.3 §4.3", also="PKG-003 PKG-004 PKG-008",
         hint="Get the file again.",
     ),
     Rule(
@@ -116,7 +116,7 @@ RULES = (
         "P3", "epub-name", WARNING, names_are_safe,
         "File names are ASCII letters, digits and . _ -, at most 64 characters with their folder",
         "文件名连同文件夹只用 ASCII 字母、数字和 . _ -，最长 64 个字符",
-        source="Kobo content guidelines; EPUB 3.3 §4.2.3", also="PKG-009 PKG-010 PKG-011 PKG-012",
+        source="Kobo content guidelines; EPUB 3.3 §4.2.3", also="PKG-009 PKG-010 PKG-011 PKG-012 PKG-027",
         hint="Use a-z, 0-9, full stops and hyphens, at most 64 characters.",
     ),
     Rule(

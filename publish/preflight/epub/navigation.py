@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from publish.diagnostics import Diagnostic, error, warning
+from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.preflight.epub.publication import OPF, OPS, XHTML, Publication, resolve, text_of
 from publish.preflight.epub.rule import ERROR, WARNING, Rule
 
@@ -136,6 +136,7 @@ def ncx_agrees(book: Publication) -> Iterator[Diagnostic]:
     unique = next((e.text for e in book.opf.iter("{*}identifier") if e.get("id") == wanted), None)
     if heads.get("dtb:uid") != unique:
         yield error("epub-ncx", f"The NCX is of {heads.get('dtb:uid')}, the package of {unique}", book.at_opf())
+    yield from _lost(book)
     points = list(book.ncx.iter(_NCX + "navPoint"))
     depth = max((1 + sum(1 for _ in p.iterancestors(_NCX + "navPoint")) for p in points), default=0)
     if heads.get("dtb:depth") != str(depth):
@@ -146,6 +147,16 @@ def ncx_agrees(book: Publication) -> Iterator[Diagnostic]:
     toc = [" ".join("".join(link.itertext()).split()) for nav in book.navs("toc") for link in nav.iter(XHTML + "a")]
     if labels != toc:
         yield warning("epub-ncx", "The NCX and the contents do not have the same lines", book.at_opf())
+
+
+def _lost(book: Publication) -> Iterator[Diagnostic]:
+    """Lines of the NCX that lead nowhere."""
+    home = next((item.path for item in book.items if item.media_type == "application/x-dtbncx+xml"), "")
+    for content in book.ncx.iter(_NCX + "content"):
+        path, fragment = resolve(home, content.get("src") or "")
+        page = book.pages.get(path)
+        if path not in book.files or (fragment and page is not None and fragment not in page.ids):
+            yield error("epub-ncx", f"{content.get('src')} leads to no place of the book", Location(home))
 
 
 def contents_can_be_read(book: Publication) -> Iterator[Diagnostic]:
@@ -230,7 +241,7 @@ RULES = (
         "N5", "epub-ncx", ERROR, ncx_agrees,
         "The legacy NCX has the package's identifier, the true depth and the lines of the contents",
         "旧式目录 NCX 的标识符、级数和各行与导航文件一致",
-        source="OPF 2.0.1 §2.4.1", also="NCX-001 OPF-050",
+        source="OPF 2.0.1 §2.4.1", also="NCX-001 RSC-012",
         hint="Build again.",
     ),
     Rule(

@@ -166,7 +166,7 @@ RULES = (
         "P14", "epub-picture-kind", ERROR, pictures_are_readable,
         "Pictures are JPEG, PNG, GIF or SVG",
         "图片只用 JPEG、PNG、GIF 或 SVG",
-        source="Google Play Books; EPUB 3.3 §3.2",
+        source="Google Play Books; EPUB 3.3 §3.2", also="MED-003 RSC-032",
         hint="Use JPEG, PNG, GIF or SVG.",
     ),
     Rule(

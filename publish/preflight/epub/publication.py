@@ -79,7 +79,7 @@ class Page:
 class Publication:
     """Everything of the file that could be read. What could not is in `faults`, and missing here.
 
-    `store` is the shop that the book is judged for.
+    `store` is the shop that the book is judged for. Of several `renditions` the first is read.
     """
 
     data: bytes
@@ -87,6 +87,7 @@ class Publication:
     files: dict[str, bytes] = field(default_factory=dict)
     opf_path: str = ""
     opf: Any = None
+    renditions: int = 1
     items: tuple[Item, ...] = ()
     spine: tuple[Item, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
@@ -246,7 +247,9 @@ def parse_xml(book: Publication, path: str) -> Any:
 
 def _read_package(book: Publication) -> None:
     container = parse_xml(book, "META-INF/container.xml")
-    rootfile = next((e for e in container.iter("{*}rootfile")), None) if container is not None else None
+    rootfiles = list(container.iter("{*}rootfile")) if container is not None else []
+    rootfile = rootfiles[0] if rootfiles else None
+    book.renditions = len(rootfiles)
     book.opf_path = (rootfile.get("full-path") or "") if rootfile is not None else ""
     book.opf = parse_xml(book, book.opf_path)
     if book.opf is None:
@@ -264,10 +267,10 @@ def _read_package(book: Publication) -> None:
         remote = "://" in href
         path = href if remote else resolve(book.opf_path, href)[0]
         properties = frozenset((element.get("properties") or "").split())
-        item = Item(element.get("id") or "", path, element.get("media-type") or "", properties, remote)
+        item = Item((element.get("id") or "").strip(), path, element.get("media-type") or "", properties, remote)
         items[item.id] = item
     book.items = tuple(items.values())
-    references = [e.get("idref") or "" for e in book.opf.iter(OPF + "itemref")]
+    references = [(e.get("idref") or "").strip() for e in book.opf.iter(OPF + "itemref")]
     book.spine = tuple(items[name] for name in references if name in items)
     for item in book.items:
         if item.media_type == "application/xhtml+xml":

@@ -26,4 +26,16 @@ SPOILERS = (
     Spoiler("epub-nav-hidden", lambda b: b.swap(NAV, ' hidden="hidden"', "")
      or b.swap(OPF, '<itemref idref="text-yi"/>', '<itemref idref="nav"/><itemref idref="text-yi"/>')),
     Spoiler("epub-toc-page", lambda b: b.swap(NAV, 'epub:type="toc">目录</a>', 'epub:type="loi">目录</a>')),
+    # the form of the lists
+    Spoiler("epub-nav-form", lambda b: b.swap(NAV, "第二回　夜</a>", "</a>")),
+    Spoiler("epub-nav-form", lambda b: b.swap(NAV, "第二回　夜</a>", "第二回　夜</a><p>夜</p>")),
+    Spoiler("epub-nav-form", lambda b: b.swap(NAV, '<a href="er.xhtml#er">第二回　夜</a>', "<span>第二回　夜</span>")),
+    Spoiler("epub-nav-form", lambda b: b.swap(NAV, "第二回　夜</a>", "第二回　夜</a><ol></ol>")),
+    Spoiler("epub-nav-form", lambda b: b.swap(NAV, ' hidden="hidden"', ' hidden="true"')),
+    Spoiler("epub-nav-form", lambda b: b.swap(NAV, 'epub:type="bodymatter"', "")),
+    Spoiler("epub-nav-form", lambda b: b.swap(NAV, "</body>", '<nav epub:type="loi"><ol><li><a href="yi.xhtml">x</a></li></ol></nav></body>')),
+    Spoiler("epub-nav-form", lambda b: b.swap(NAV, "</body>", '<nav epub:type="landmarks"><ol><li><a epub:type="loi" href="yi.xhtml">x</a></li></ol></nav></body>')),
+    Spoiler("epub-nav-target", lambda b: b.swap(NAV, "er.xhtml#er", "https://example.org/")),
+    Spoiler("epub-nav-target", lambda b: b.swap(NAV, "er.xhtml#er", "cover.jpg")),
+    Spoiler("epub-nav-target", lambda b: b.swap(NAV, "</ol></nav></body>", '<li><a epub:type="bodymatter" href="yi.xhtml">x</a></li></ol></nav></body>')),
 )  # fmt: skip

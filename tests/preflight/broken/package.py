@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.preflight.broken.bench import CSS, OPF, Spoiler
+from tests.preflight.broken.bench import CSS, NAV, ONE, OPF, Spoiler
 
 SPOILERS = (
     Spoiler("epub-version", lambda b: b.swap(OPF, 'version="3.0"', 'version="2.0"')),
@@ -26,4 +26,41 @@ SPOILERS = (
     Spoiler("epub-direction", lambda b: b.swap(OPF, ' page-progression-direction="ltr"', "")),
     Spoiler("epub-direction", lambda b: b.swap(OPF, '"ltr"', '"rtl"')),
     Spoiler("epub-direction", lambda b: b.swap(CSS, "writing-mode: horizontal-tb", "writing-mode: vertical-rl")),
+    # the grammar of the package document
+    Spoiler("epub-package-form", lambda b: b.cut(OPF, r"<metadata.*?</metadata>")),
+    Spoiler("epub-package-form", lambda b: b.swap(OPF, "<manifest>", '<manifest id="pub-id">')),
+    Spoiler("epub-package-form", lambda b: b.swap(OPF, ' media-type="text/css"', "")),
+    Spoiler("epub-package-form", lambda b: b.swap(OPF, "</dc:language>", "</dc:language><dc:language> </dc:language>")),
+    Spoiler("epub-package-form", lambda b: b.swap(OPF, "</metadata>", "<dc:date>2026</dc:date><dc:date>2027</dc:date></metadata>")),
+    Spoiler("epub-package-form", lambda b: b.swap(OPF, "</package>", '<collection role="manifest"><link href="x"/></collection></package>')),
+    Spoiler("epub-spine-form", lambda b: b.cut(OPF, r"<itemref.*/>")),
+    Spoiler("epub-spine-form", lambda b: b.swap(OPF, "<itemref ", '<itemref linear="no" ')),
+    Spoiler("epub-spine-form", lambda b: b.swap(OPF, '<itemref idref="text-er"/>', '<itemref idref="text-san"/>')),
+    Spoiler("epub-spine-form", lambda b: b.swap(OPF, '<itemref idref="text-er"/>', '<itemref idref="text-er"/>' * 2)),
+    Spoiler("epub-spine-form", lambda b: b.swap(OPF, '<itemref idref="text-er"/>', '<itemref idref="style"/>')),
+    Spoiler("epub-spine-form", lambda b: b.swap(OPF, ' toc="ncx"', "")),
+    Spoiler("epub-spine-form", lambda b: b.swap(OPF, ' toc="ncx"', ' toc="nav"')),
+    Spoiler("epub-date", lambda b: b.swap(OPF, "<dc:date>2026-01", "<dc:date>2026年春")),
+    Spoiler("epub-language-tag", lambda b: b.swap(OPF, "<dc:language>zh-Hans", "<dc:language>zh_Hans")),
+    Spoiler("epub-language-tag", lambda b: b.insert(ONE, '<p><span lang="Chinese (simplified)">字</span></p>')),
+    Spoiler("epub-property-unknown", lambda b: b.swap(OPF, 'property="title-type"', 'property="title-kind"')),
+    Spoiler("epub-property-unknown", lambda b: b.swap(OPF, 'property="title-type"', 'property="title-type main"')),
+    Spoiler("epub-property-unknown", lambda b: b.swap(OPF, 'properties="nav"', 'properties="nav table"')),
+    # what the package points to
+    Spoiler("epub-package-reference", lambda b: b.swap(OPF, 'refines="#title"', 'refines="#titel"')),
+    Spoiler("epub-package-reference", lambda b: b.swap(OPF, 'refines="#title"', 'refines="https://example.org/"')),
+    Spoiler("epub-package-reference", lambda b: b.swap(OPF, "</metadata>", '<meta property="role" id="a" refines="#b">x</meta><meta property="role" id="b" refines="#a">x</meta></metadata>')),
+    Spoiler("epub-package-reference", lambda b: b.swap(OPF, 'id="nav"', 'id="nav" fallback="nav"')),
+    Spoiler("epub-package-reference", lambda b: b.swap(OPF, 'id="nav"', 'id="nav" fallback="none"')),
+    Spoiler("epub-package-reference", lambda b: b.swap(OPF, 'href="yi.xhtml"', 'href="yi.xhtml#yi"')),
+    Spoiler("epub-package-reference", lambda b: b.swap(OPF, "<manifest>", '<manifest><item id="o" href="content.opf" media-type="text/xml"/>')),
+    Spoiler("epub-package-reference", lambda b: b.swap(OPF, "</metadata>", '<link rel="record" href="onix.xml" media-type="text/xml"/></metadata>')),
+    Spoiler("epub-package-reference", lambda b: b.swap(OPF, "</metadata>", '<link rel="record" href="yi.xhtml"/></metadata>')),
+    Spoiler("epub-address", lambda b: b.swap(OPF, 'href="yi.xhtml"', 'href="/EPUB/yi.xhtml"')),
+    Spoiler("epub-address", lambda b: b.swap(OPF, 'href="yi.xhtml"', 'href="../../EPUB/yi.xhtml"')),
+    Spoiler("epub-address", lambda b: b.swap(ONE, "er.xhtml#er", "er.xhtml?page=1#er")),
+    Spoiler("epub-address", lambda b: b.swap(ONE, "er.xhtml#er", "er 2.xhtml#er")),
+    Spoiler("epub-cite", lambda b: b.insert(ONE, '<blockquote cite="source.xhtml"><p>字</p></blockquote>')),
+    Spoiler("epub-page-unreached", lambda b: b.swap(OPF, '<itemref idref="cover"/>', '<itemref idref="cover" linear="no"/>')
+            or b.cut(NAV, r'<li><a href="cover.xhtml".*?</li>')),
 )  # fmt: skip
