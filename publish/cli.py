@@ -22,6 +22,7 @@ COMMANDS = {
     "build": "Make the e-books and print-ready PDFs of one book, several, or all.",
     "check": "Tell what building would find, and write nothing.",
     "inspect": "Judge finished EPUB and PDF files.",
+    "accessibility": "Tell in sentences what an EPUB says about its accessibility.",
     "doctor": "Tell what this machine lacks, and how to mend it.",
     "completion": "Print the completion script for a shell.",
 }

@@ -36,6 +36,7 @@ _CHINESE = {
     "build": "出书：一本、几本或全部，电子书和印刷用 PDF。",
     "check": "只检查书稿，不写任何文件。",
     "inspect": "检查做好的 EPUB 和 PDF 文件。",
+    "accessibility": "用各种语言说明一本 EPUB 的无障碍情况。",
     "doctor": "看这台机器缺什么、怎么补上。",
     "completion": "打印 shell 的补全脚本。",
 }

@@ -86,7 +86,7 @@ PROGRAMS = (
 
 def all_checks() -> list[Check]:
     """Every check, in the order in which they are shown."""
-    return [_python(), *_packages(), *map(_library, LIBRARIES), *_typefaces(), *map(_program, PROGRAMS)]
+    return [_python(), *_packages(), *map(_library, LIBRARIES), *_typefaces(), *map(_program, PROGRAMS), _ace()]
 
 
 def _python() -> Check:
@@ -180,6 +180,21 @@ def _program(wanted: Program) -> Check:
         return Check(group, wanted.name, "optional", f"found, but does not run: {problem}", remedy, (wanted.package,))
     said = re.search(r"\d+(?:\.\d+)+", answer)
     return Check(group, wanted.name, "ok", said[0] if said else "found")
+
+
+def _ace() -> Check:
+    """Ace comes from npm, and may stand in the checkout alone."""
+    from publish.preflight.ace import PROGRAM, program
+
+    group, path = "Programs that help", program()
+    remedy = f"npm install -g @daisy/{PROGRAM}; in a checkout: tools/install-ace. Without it no claim to conform holds."
+    if path is None:
+        return Check(group, "Ace", "optional", "not found", remedy)
+    try:
+        said = re.search(r"\d+(?:\.\d+)+", _answer([str(path), "--version"]))
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return Check(group, "Ace", "optional", f"found, but does not run: {problem}", remedy)
+    return Check(group, "Ace", "ok", said[0] if said else "found")
 
 
 def _answer(words: list[str]) -> str:

@@ -14,7 +14,7 @@ import click
 from publish import __version__
 from publish.build.desk import inspect as inspect_file
 from publish.build.desk import inspect_for_shop
-from publish.commands import options
+from publish.commands import ace, options
 from publish.commands.checklist import Language, checklist_lines, checklist_record, language_of_terminal
 from publish.commands.colour import When, painter
 from publish.commands.measure import measure
@@ -49,6 +49,10 @@ class _Judged:
     "--validators/--no-validators", default=True,
     help="Also ask EPUBCheck about EPUBs, where it is installed (some seconds; the default).",
 )  # fmt: skip
+@click.option("--ace", "ask_ace", is_flag=True, help="Also ask Ace about EPUBs; its report goes into BOOK-ace.")
+@click.option(
+    "--record", type=click.Path(path_type=Path), help="With --ace: the file that tells builds what Ace has found.",
+)  # fmt: skip
 @click.option("--lines", "of_lines", is_flag=True, help="Measure the lines of PDFs by the rules of CJK setting.")
 @click.option("--language", default="", metavar="TAG", help="With --lines: the language, if the file names none.")
 @options.strict
@@ -60,6 +64,8 @@ def inspect(
     profiles: tuple[str, ...],
     words: Language | None,
     validators: bool,
+    ask_ace: bool,
+    record: Path | None,
     of_lines: bool,
     language: str,
     strict: bool,
@@ -70,7 +76,8 @@ def inspect(
 
     Any file will do, also one that another programme made. Findings go to standard output. All EPUBs go through
     EPUBCheck together, which is quicker than one by one. With --profile a checklist of each shop follows: what it
-    says, what the book has, what to do.
+    says, what the book has, what to do. With --ace every EPUB is laid out in a browser and asked about its
+    accessibility; the record of it, named as `ace:` in book.yaml, is what a claim to conform rests on.
     """
     if of_rules:
         return list_rules(as_json)
@@ -81,6 +88,8 @@ def inspect(
     judged = [_judge(path, profiles) for path in files]
     if validators:
         _ask_epubcheck(judged, profiles)
+    if ask_ace:
+        _ask_ace(judged, record)
     codes = [one.failure.exit_code if one.failure else exit_code(one.findings, strict=strict) for one in judged]
     codes += [ExitCode.FINDINGS for one in judged for told in one.shops if not told.ready]
     code = max(codes)
@@ -122,6 +131,14 @@ def _ask_epubcheck(judged: Sequence[_Judged], profiles: Sequence[str]) -> None:
     versions = tuple(sorted({v for name in profiles for v in store_named(name).epubcheck}, reverse=True))
     for one, said in zip(books, check([one.path for one in books], versions), strict=True):
         one.findings += said
+
+
+def _ask_ace(judged: Sequence[_Judged], record: Path | None) -> None:
+    """Add what Ace says of the EPUBs that can be opened."""
+    books = [one for one in judged if one.failure is None and one.path.suffix.lower() == ".epub"]
+    found = ace.look([one.path for one in books], record)
+    for one in books:
+        one.findings += found[one.path]
 
 
 def _print(judged: Sequence[_Judged], language: Language, paint: Paint) -> None:
