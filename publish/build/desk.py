@@ -114,9 +114,14 @@ def check_books(
 
 
 def worst(results: Sequence[BookResult], *, strict: bool = False) -> ExitCode:
-    """The exit code of a whole run: our own fault before any other, then the highest."""
+    """The exit code of a whole run: our own fault before any other, then the highest.
+
+    A file that a shop would not take counts as an error in it.
+    """
     codes = {exit_code(result.findings, strict=strict) for result in results}
     codes |= {failure.exit_code for result in results for failure in failures(result)}
+    told = [outcome.checklist for result in results for outcome in result.outcomes]
+    codes |= {ExitCode.FINDINGS for checklist in told if checklist and not checklist.ready}
     return ExitCode.BUG if ExitCode.BUG in codes else max(codes, default=ExitCode.OK)
 
 

@@ -72,6 +72,7 @@ class Store:
     fonts: Literal["rare", "none", "body"]
     font_formats: tuple[str, ...]
     font_budget: int
+    gaiji: Literal["svg", "png"]
     notes: Literal["aside", "hybrid"]
     note_longest: int
     table_columns: int
@@ -85,6 +86,7 @@ class Store:
     market: str
     sample: bool
     sample_percent: int
+    pdf_too: bool
     epubcheck: tuple[str, ...]
     scripts: bool
     metadata_from: str

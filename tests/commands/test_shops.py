@@ -7,7 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
+from publish.cli import publish as group
 from tests.commands.conftest import ROOT, Run
 
 BOOK = """\
@@ -68,6 +70,16 @@ def test_a_profile_of_the_book_s_own(publish: Run, manuscript: Path, tmp_path: P
     assert "The corner: ready" in done.stderr
 
 
+def test_a_book_that_a_shop_would_not_take_is_made_and_told(publish: Run, manuscript: Path, tmp_path: Path) -> None:
+    fact = "{value: 1 KB, source: A letter, date: 2026-05-01, says: Very small books., zh: 很小的书。}"
+    (manuscript / "stores").mkdir()
+    (manuscript / "stores" / "tiny.yaml").write_text(f"title: Tiny\nbook-bytes: {fact}\n", "utf-8")
+    done = publish("build", str(manuscript), "-p", "tiny", "-o", "out", "--words", "en", "--jobs", "2")
+    assert done.returncode == 3
+    assert "Tiny: not yet; 1 to mend" in done.stderr
+    assert (tmp_path / "out/ferry/ferry-tiny.epub").is_file()
+
+
 @pytest.mark.parametrize("command", ["build", "check", "inspect"])
 def test_an_unknown_shop(publish: Run, manuscript: Path, tmp_path: Path, command: str) -> None:
     path = str(manuscript)
@@ -100,7 +112,21 @@ def test_any_file_is_held_to_a_shop(publish: Run, manuscript: Path, tmp_path: Pa
     assert layout["state"] == "not-yet" and layout["do"]["zh"] and layout["source"] and layout["date"]
 
 
+def test_checklists_come_back_from_other_processes(publish: Run, manuscript: Path, tmp_path: Path) -> None:
+    shutil.copytree(manuscript, tmp_path / "second")
+    done = publish("build", str(manuscript), "second", "-p", "kdp", "-j", "2", "--words", "en")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("Kindle Direct Publishing: ready") == 2
+
+
 def test_the_terminal_says_which_language(publish: Run, manuscript: Path, tmp_path: Path) -> None:
     for language, said in (("zh_CN.UTF-8", "可以交稿"), ("de_DE.UTF-8", "ready")):
         done = publish("build", str(manuscript), "-p", "kdp", LC_ALL=language)
         assert said in done.stderr
+
+
+def test_the_shell_completes_the_names_of_shops() -> None:
+    complete = ShellComplete(group, {}, "publish", "_PUBLISH_COMPLETE")
+    for command in ("build", "check", "inspect"):
+        found = complete.get_completions([command, "--profile"], "k")
+        assert {item.value for item in found} == {"kobo", "kdp", "ko"}

@@ -78,7 +78,9 @@ def test_rules_are_numbered_and_each_is_of_a_setting() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     settings = {setting.name for setting in SETTINGS}
     assert {rule.setting for rule in RULES} <= settings
-    assert settings - {rule.setting for rule in RULES} == {"cover-name", "sample-name", "prefixes", "sample-percent"}
+    assert settings - {rule.setting for rule in RULES} == {
+        "cover-name", "sample-name", "prefixes", "sample-percent", "gaiji",
+    }  # fmt: skip
 
 
 def test_every_line_speaks_both_languages_and_names_its_source() -> None:

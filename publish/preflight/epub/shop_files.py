@@ -160,6 +160,11 @@ def _sample(it: Delivery) -> Seen | None:
     return None
 
 
+def _pdf_too(it: Delivery) -> Seen | None:
+    do = Words("Upload the PDF too: publish build --to pdf.", "PDF 也上传：publish build --to pdf。")
+    return Seen("by-hand", Words("–", "–"), do) if it.store.pdf_too else None
+
+
 def _beside(it: Delivery, kind: str, do: Words) -> Seen:
     made = Words("Made with the book", "已随书做好")
     return Seen("met" if kind in it.besides else "by-hand", made if kind in it.besides else Words("–", "–"), do)
@@ -212,6 +217,7 @@ RULES = (
     ShopRule("S11", "cover-apart", Words("Cover apart", "单独的封面"), _cover_apart),
     ShopRule("S12", "thumbnail-side", Words("Small cover", "缩略图"), _thumbnail),
     ShopRule("S13", "sample", Words("Sample", "试读本"), _sample),
+    ShopRule("S34", "pdf-too", Words("PDF", "PDF"), _pdf_too),
     ShopRule("S14", "fonts", Words("Typefaces", "嵌入字体"), _fonts),
     ShopRule("S15", "font-formats", Words("Kinds of typefaces", "字体格式"), _font_formats),
     ShopRule("S16", "font-budget", Words("Weight of typefaces", "字体大小"), _font_budget),
