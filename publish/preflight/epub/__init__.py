@@ -26,7 +26,9 @@ from publish.preflight.epub import (
     notes,
     package,
     pictures,
+    release,
     resources,
+    setting,
 )
 from publish.preflight.epub.publication import open_publication
 from publish.preflight.epub.rule import Rule
@@ -36,7 +38,7 @@ FILE_RULES: tuple[Rule, ...] = file.RULES
 RULES: tuple[Rule, ...] = (
     *package.RULES, *grammar.RULES, *addresses.RULES, *resources.RULES, *pictures.RULES, *navigation.RULES,
     *nav_form.RULES, *content.RULES, *notes.RULES, *looks.RULES,
-    *access.RULES, *conformance.RULES, *cjk.RULES, *faces.RULES,
+    *access.RULES, *conformance.RULES, *cjk.RULES, *setting.RULES, *faces.RULES, *release.RULES,
 )  # fmt: skip
 MOST_OF_A_KIND = 20
 #: All of them, in the order of their rows.
@@ -44,12 +46,15 @@ BOOK_OF_RULES = tuple(sorted(FILE_RULES + RULES, key=lambda rule: ("PNCAJ".index
 _BY_CODE = {rule.code: rule for rule in BOOK_OF_RULES}
 
 
-def inspect(data: bytes, store: str | Store = GENERIC) -> tuple[Diagnostic, ...]:
+def inspect(data: bytes, store: str | Store = GENERIC, before: bytes = b"") -> tuple[Diagnostic, ...]:
     """What is wrong with an EPUB for a shop. Total: whatever the bytes are, the answer is findings.
 
+    `before` is the last edition, whose names the new one should keep; one that cannot be read is none.
     Raises `ConfigError` for a shop that is not known.
     """
     book = open_publication(data, store)
+    old = open_publication(before, store) if before else None
+    book.before = old if old and old.opf is not None else None
     rules = FILE_RULES + (RULES if book.opf is not None else ())
     checks = dict.fromkeys(rule.check for rule in rules)
     return tuple(_shortened([_of_rule(finding) for check in checks for finding in check(book)]))

@@ -47,6 +47,19 @@ def labels_are_headings(book: Publication) -> Iterator[Diagnostic]:
                 )
 
 
+def chapters_are_listed(book: Publication) -> Iterator[Diagnostic]:
+    """N1 (EPUB 3.3 §7.4.2): every document that says it is a chapter or a part is in the contents."""
+    page = book.nav()
+    if page is None or not book.navs("toc"):
+        return
+    links = (link.get("href") or "" for nav in book.navs("toc") for link in nav.iter(XHTML + "a"))
+    listed = {resolve(page.path, address)[0] for address in links}
+    for text in book.read_pages():
+        chapter = next((s for s in text.all("section", "body") if s.get("role") in {"doc-chapter", "doc-part"}), None)
+        if chapter is not None and text.path not in listed and next(text.root.iter(*_HEADINGS), None) is not None:
+            yield warning("epub-toc-chapter", "A chapter is not in the contents", text.at(chapter))
+
+
 def _heading(book: Publication, path: str, fragment: str) -> Any:
     """The heading at an address: the element itself, or the first heading inside it."""
     page = book.pages.get(path)
@@ -201,6 +214,13 @@ RULES = (
         "目录的每一行是纯文字，与所指的标题相同",
         source="Standard Ebooks m-045",
         hint="Build again.",
+    ),
+    Rule(
+        "N1", "epub-toc-chapter", WARNING, chapters_are_listed,
+        "Every chapter and part with a heading is in the contents",
+        "有标题的每章每部都在目录里",
+        source="EPUB 3.3 §7.4.2; Standard Ebooks",
+        hint="Build again; in a book from elsewhere, add the line.",
     ),
     Rule(
         "N2", "epub-nav-order", WARNING, order_is_reading_order,

@@ -37,8 +37,18 @@ def unique_identifier(book: Publication) -> Iterator[Diagnostic]:
         yield warning("epub-identifier-form", f"The ISBN {text} is not written as urn:isbn:", book.at_opf(unique))
     elif text.lower().startswith("urn:uuid:") and not _UUID.fullmatch(text):
         yield warning("epub-identifier-form", f"{text} is no UUID", book.at_opf(unique))
-    elif text.lower().startswith("urn:isbn:") and not _PLAIN_ISBN.fullmatch(text[9:].replace("-", "")):
+    elif text.lower().startswith("urn:isbn:") and not _is_isbn(text[9:].replace("-", "")):
         yield warning("epub-identifier-form", f"{text} is no ISBN", book.at_opf(unique))
+
+
+def _is_isbn(digits: str) -> bool:
+    """Whether an ISBN of ten or thirteen digits has the right last one (ISO 2108, annex C)."""
+    if not _PLAIN_ISBN.fullmatch(digits):
+        return False
+    numbers = [10 if digit in "Xx" else int(digit) for digit in digits]
+    if len(numbers) == 10:
+        return sum(number * weight for number, weight in zip(numbers, range(10, 0, -1), strict=True)) % 11 == 0
+    return sum(number * (3 if place % 2 else 1) for place, number in enumerate(numbers)) % 10 == 0
 
 
 def modified_once(book: Publication) -> Iterator[Diagnostic]:

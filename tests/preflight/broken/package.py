@@ -11,6 +11,7 @@ SPOILERS = (
     Spoiler("epub-identifier-form", lambda b: b.swap(OPF, "urn:isbn:", "")),
     Spoiler("epub-identifier-form", lambda b: b.swap(OPF, "urn:isbn:9787020002207", "urn:uuid:1234")),
     Spoiler("epub-identifier-form", lambda b: b.swap(OPF, "urn:isbn:9787020002207", "urn:isbn:97870")),
+    Spoiler("epub-identifier-form", lambda b: b.swap(OPF, "urn:isbn:9787020002207", "urn:isbn:9787020002206")),
     Spoiler("epub-modified", lambda b: b.swap(OPF, "00:00:00Z", "00:00:00+08:00")),
     Spoiler("epub-modified", lambda b: b.cut(OPF, r'<meta property="dcterms:modified">.*?</meta>')),
     Spoiler("epub-language-missing", lambda b: b.cut(OPF, r"<dc:language>.*?</dc:language>")),
