@@ -21,6 +21,7 @@ from publish.diagnostics import Diagnostic
 from publish.errors import EngineError, ExitCode, UsageError
 from publish.manuscript.folder import read
 from publish.manuscript.model import Manuscript
+from publish.preflight.epub.publication import open_publication
 from publish.preflight.epub.shop import checklist
 from publish.preflight.epub.shop_rule import Checklist
 from publish.progress import Progress, silent
@@ -168,13 +169,13 @@ def make(
     return [run(job, progress, reading) for job in jobs]
 
 
-def inspect(file: str | Path, profile: str = "") -> Findings:
-    """Judge a finished EPUB or PDF, an EPUB for the shop that `profile` names.
+def inspect(file: str | Path, profile: str = "", against: Path | None = None) -> Findings:
+    """Judge a finished EPUB or PDF, an EPUB for the shop that `profile` names and beside its last edition, `against`.
 
     Raises `UsageError` for a file that is neither, or not there, and for an unknown shop.
     """
     data, target = _finished(Path(file))
-    return judge(data, target, _shop(profile))
+    return judge(data, target, _shop(profile), _last_edition(against, target) if against else b"")
 
 
 def inspect_for_shop(file: str | Path, profile: str) -> Checklist | None:
@@ -185,6 +186,13 @@ def inspect_for_shop(file: str | Path, profile: str) -> Checklist | None:
         return None
     besides = {kind for kind, name in beside_names(path.stem, store).items() if path.with_name(name).is_file()}
     return checklist(data, store, judge(data, target, store), name=path.name, besides=besides)
+
+
+def _last_edition(path: Path, target: Target) -> bytes:
+    data, kind = _finished(path)
+    if "pdf" in (target, kind) or open_publication(data).opf is None:
+        raise UsageError(f"{path} cannot be compared.", "Two EPUBs that can be read are compared.")
+    return data
 
 
 def _shop(profile: str) -> Store:

@@ -111,9 +111,9 @@ def finish(rendition: Rendition, target: Target, root: Path, progress: Progress 
     return replace(made, findings=merged(made.findings, lost, judge(made.data, target, _store(rendition, root))))
 
 
-def judge(data: bytes, target: Target, store: Store | None = None) -> Findings:
-    """What preflight says of a finished file, of an EPUB for a shop."""
-    return inspect_pdf(data) if target == "pdf" else inspect_epub(data, store or GENERIC)
+def judge(data: bytes, target: Target, store: Store | None = None, before: bytes = b"") -> Findings:
+    """What preflight says of a finished file, of an EPUB for a shop and beside its last edition."""
+    return inspect_pdf(data) if target == "pdf" else inspect_epub(data, store or GENERIC, before)
 
 
 def artifact_of(job: Job, data: bytes, pages: int) -> Artifact:

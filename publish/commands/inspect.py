@@ -46,6 +46,10 @@ class _Judged:
 @options.profile
 @options.words
 @click.option(
+    "--against", metavar="OLD.epub", type=click.Path(path_type=Path),
+    help="The last edition of an EPUB: tell which names have changed that readers' marks hang on.",
+)  # fmt: skip
+@click.option(
     "--validators/--no-validators", default=True,
     help="Also ask EPUBCheck about EPUBs, where it is installed (some seconds; the default).",
 )  # fmt: skip
@@ -63,6 +67,7 @@ def inspect(
     of_rules: bool,
     profiles: tuple[str, ...],
     words: Language | None,
+    against: Path | None,
     validators: bool,
     ask_ace: bool,
     record: Path | None,
@@ -85,7 +90,7 @@ def inspect(
         raise UsageError("No file is named.", "Name finished EPUB or PDF files: publish inspect BOOK.epub")
     if of_lines:
         return measure(files, language, as_json)
-    judged = [_judge(path, profiles) for path in files]
+    judged = [_judge(path, profiles, against) for path in files]
     if validators:
         _ask_epubcheck(judged, profiles)
     if ask_ace:
@@ -107,10 +112,10 @@ def inspect(
     return code
 
 
-def _judge(path: Path, profiles: Sequence[str]) -> _Judged:
+def _judge(path: Path, profiles: Sequence[str], against: Path | None) -> _Judged:
     """The findings for the shop, if there is one, and the checklist of each."""
     try:
-        findings = inspect_file(path, profiles[0] if len(profiles) == 1 else GENERIC)
+        findings = inspect_file(path, profiles[0] if len(profiles) == 1 else GENERIC, against)
         told = (inspect_for_shop(path, name) for name in profiles)
         return _Judged(path, findings, tuple(one for one in told if one))
     except PublishError as problem:

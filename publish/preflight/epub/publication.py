@@ -79,7 +79,8 @@ class Page:
 class Publication:
     """Everything of the file that could be read. What could not is in `faults`, and missing here.
 
-    `store` is the shop that the book is judged for. Of several `renditions` the first is read.
+    `store` is the shop that the book is judged for, `before` its last edition, if there is one. Of several
+    `renditions` the first is read.
     """
 
     data: bytes
@@ -95,6 +96,7 @@ class Publication:
     ncx: Any = None
     faults: list[Diagnostic] = field(default_factory=list)
     store: Store = field(default_factory=store_named)
+    before: Publication | None = None
 
     def metas(self, property: str) -> list[Any]:
         """The ``<meta property="…">`` lines of the package that refine nothing."""
