@@ -523,6 +523,7 @@ Role: TypeAlias = Literal[
     "bibliography",
     "about-author",
     "colophon",
+    "accessibility",
 ]
 
 

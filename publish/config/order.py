@@ -15,7 +15,7 @@ from publish.diagnostics import Location, error, warning
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
-GENERATED: tuple[Role, ...] = ("half-title", "title-page", "imprint", "contents", "colophon")
+GENERATED: tuple[Role, ...] = ("half-title", "title-page", "imprint", "contents", "colophon", "accessibility")
 """Divisions that the house writes from the book's metadata; every other role needs a file."""
 
 _NAMES: dict[str, str] = {
@@ -24,6 +24,7 @@ _NAMES: dict[str, str] = {
     "imprint": "版权页 版權頁 copyright copyright-page 판권",
     "contents": "目录 目錄 目次 toc table-of-contents 차례 목차",
     "colophon": "奥付 奧付 판권지",
+    "accessibility": "无障碍说明 無障礙說明 アクセシビリティ 접근성-안내 accessibility-statement",
     "dedication": "献词 献辞 题献 題獻 献題 헌사",
     "epigraph": "题记 題記 卷首语 題辞 제사",
     "foreword": "序 序言 추천사",

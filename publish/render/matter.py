@@ -1,4 +1,4 @@
-"""The divisions that the house adds: half title, title page, imprint, contents, colophon."""
+"""The divisions that the house adds: half title, title page, imprint, contents, colophon, accessibility."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from publish.config.model import Style, Target
 from publish.manuscript.naming import UNTITLED_ROLES
 from publish.render.words import Words
 
-GENERATED: frozenset[Role] = frozenset({"half-title", "title-page", "imprint", "contents", "colophon"})
+GENERATED: frozenset[Role] = frozenset({"half-title", "title-page", "imprint", "contents", "colophon", "accessibility"})
 """Roles whose divisions are written from what is known of the book when they hold no text of their own."""
+_OF_STYLES = GENERATED - {"accessibility"}
+"""Those that a style brings along; an order that names one of them at an end of the book means that end whole."""
 
 
 def with_matter(book: Book, style: Style, target: Target) -> Book:
     """The book with its style's front and back divisions where its own order names none.
 
-    A half title is a page of paper and stays out of an EPUB. In Japanese the imprint is a colophon (奥付)
-    at the back. Ids are the roles themselves, so that they are the same in every edition.
+    A half title is a page of paper and stays out of an EPUB, the page about accessibility is an e-book's. In
+    Japanese the imprint is a colophon (奥付) at the back. Ids are the roles themselves, so that they are the
+    same in every edition.
     """
     present = {division.role for division in divisions(book)}
     taken = {division.id for division in divisions(book)}
@@ -30,13 +33,13 @@ def with_matter(book: Book, style: Style, target: Target) -> Book:
         back.append("colophon")
     if present & {"imprint", "colophon"}:
         present |= {"imprint", "colophon"}
-    if not any(division.role in GENERATED for division in book.front):
+    if not any(division.role in _OF_STYLES for division in book.front):
         book = replace(book, front=_made(front, present, taken) + book.front)
-    if not any(division.role in GENERATED for division in book.back):
+    if not any(division.role in _OF_STYLES for division in book.back):
         book = replace(book, back=book.back + _made(back, present, taken))
-    if target == "epub":
-        book = replace(book, front=tuple(d for d in book.front if d.role != "half-title" or d.blocks))
-    return book
+    foreign = "half-title" if target == "epub" else "accessibility"
+    kept = [tuple(d for d in end if d.role != foreign or d.blocks) for end in (book.front, book.back)]
+    return replace(book, front=kept[0], back=kept[1])
 
 
 def with_titles(book: Book, language: Words) -> Book:

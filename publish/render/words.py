@@ -164,6 +164,7 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "division.title-page": ("扉页", "扉頁", "扉", "속표지", "Title page"),
     "division.imprint": ("版权页", "版權頁", "奥付", "판권", "Imprint"),
     "division.colophon": ("版权页", "版權頁", "奥付", "판권", "Colophon"),
+    "division.accessibility": ("无障碍说明", "無障礙說明", "アクセシビリティについて", "접근성 안내", "Accessibility"),
     "division.dedication": ("献词", "獻詞", "献辞", "헌사", "Dedication"),
     "division.epigraph": ("题记", "題記", "題辞", "제사", "Epigraph"),
     "division.contents": ("目录", "目錄", "目次", "차례", "Contents"),

@@ -65,6 +65,13 @@ def test_a_japanese_imprint_is_a_colophon_at_the_back() -> None:
     assert roles(made.back) == ["colophon"]
 
 
+def test_the_page_about_accessibility_is_an_e_books_and_no_order_of_pages() -> None:
+    japanese = replace(BOOK.metadata, language="ja")
+    own = replace(BOOK, metadata=japanese, back=(Division("accessibility", "accessibility"),))
+    assert roles(with_matter(own, STYLE, "epub").back) == ["accessibility", "colophon"]
+    assert roles(with_matter(own, STYLE, "pdf").back) == ["colophon"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["python", "html", "rust", "c", "nosuch", "", "json", "bash"]))
 def test_highlighting_loses_and_adds_nothing(code: str, language: str) -> None:
