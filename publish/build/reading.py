@@ -13,6 +13,7 @@ from publish.manuscript.folder import read
 from publish.manuscript.model import Assets, Manuscript
 from publish.manuscript.parse import parse
 from publish.progress import Progress, silent
+from publish.typography.gaiji import show_gaiji
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ def parse_book(manuscript: Manuscript, findings: tuple[Diagnostic, ...], progres
     """Parse a manuscript that has been read, with the findings of reading it."""
     progress("parse")
     book, noticed = parse(manuscript, plain_reader(manuscript))
+    book, rare = show_gaiji(book, manuscript.config.gaiji)
     assets, missing = collect(book, manuscript)
-    return Reading(manuscript, book, assets, merged(findings, noticed, missing))
+    return Reading(manuscript, book, assets, merged(findings, noticed, rare, missing))
 
 
 def dated(book: Book, date: str) -> Book:

@@ -145,6 +145,18 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Gaiji:
+    """What stands for a character (perhaps with a variation selector): a `text`, the `picture` of a path with `text`
+    as its words, or a picture `drawn` from a typeface."""
+
+    character: str
+    text: str = ""
+    picture: str = ""
+    drawn: bool = False
+    at: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class BookConfig:
     """Everything that `book.yaml` (or an article's front matter) says, with defaults filled in.
 
@@ -161,6 +173,7 @@ class BookConfig:
     at: Location = NOWHERE
     overrides: Overrides = Overrides()
     access: Access = Access()
+    gaiji: tuple[Gaiji, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

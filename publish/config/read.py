@@ -10,6 +10,7 @@ from publish.config import values
 from publish.config.access import read_access
 from publish.config.editions import read_editions
 from publish.config.field import Field
+from publish.config.gaiji import read_gaiji
 from publish.config.isbn import BadISBN, read_isbn
 from publish.config.languages import family
 from publish.config.model import BookConfig, Overrides
@@ -83,6 +84,7 @@ def _config(
         at=Location(path, value.at.line, value.at.column),
         overrides=_overrides(said, notes),
         access=read_access(said["accessibility"], metadata.modified, notes),
+        gaiji=read_gaiji(said["gaiji"], notes),
     )
     # texts of the book were read above: reading them again for the editions must not report them twice
     before = len(notes.findings)

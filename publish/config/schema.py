@@ -335,6 +335,15 @@ BOOK: tuple[Field, ...] = (
         fields=schema_access.ACCESS,
     ),
     Field(
+        "gaiji",
+        "map",
+        "What stands for characters that typefaces lack or that are private: a text, a picture with its words, or "
+        "`picture` to have one drawn. Keys are characters or U+XXXX.",
+        "外字：字体没有的字、私用区字符用什么代替：文字、图片加替代文字，或写 picture 画一张；键写字或 U+XXXX。",
+        "{U+E000: 𬎆, U+E001: [pictures/e001.svg, ⿰木世], 𠮷: picture}",
+        aliases=("pua", "外字", "造字", "외자"),
+    ),
+    Field(
         "order",
         "order",
         "The reading order: files, generated pages, parts. A list is the body alone, a map has front, body and back.",

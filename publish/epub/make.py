@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from publish.config.store import Store, store_named
 from publish.diagnostics import Diagnostic, info, warning
-from publish.epub import conformance, cover, faces, links, metadata, nav, package, semantics, shop, stylesheet
+from publish.epub import conformance, cover, faces, gaiji, links, metadata, nav, package, semantics, shop, stylesheet
 from publish.epub.layout import Layout, file_names, layout_named, name_leaves
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
 from publish.epub.lines import line_css
@@ -209,18 +209,20 @@ def _dress(
         source += shop.add_classes(store, book.leaves, stylesheet.is_vertical(source, known))
     marks = give_marks(book.leaves) if store.notes == "hybrid" else ()
     source += CSS_OF_MARKS if marks else ""
+    drawn = gaiji.draw(book.leaves, language, store)
+    source += gaiji.CSS if drawn.items and ".gaiji" not in source else ""
     worn = faces.embed(book.leaves, language, store)
     used = frozenset(name for leaf in book.leaves for name in leaf.classes())
     resources = {asset.path: files[asset.path] for asset in rendition.assets}
     resources |= {item.path: item.path for item in worn.items}
     sheet = stylesheet.prepare(source + line_css(rendition.style.lines) + worn.css, used, resources, layout.style)
-    findings += (*worn.findings, *sheet.findings)
+    findings += (*drawn.findings, *worn.findings, *sheet.findings)
     semantics.open_to_keyboards(book.leaves, sheet.scrolling)
     for leaf in book.leaves:
         leaf.keep_classes(sheet.classes)
     items = [_leaf_item(leaf, layout) for leaf in book.leaves]
     items.append(Item("style", layout.style, "text/css", sheet.text.encode("utf-8")))
-    items += (*worn.items, *marks)
+    items += (*worn.items, *drawn.items, *marks)
     uid = metadata.identifier(rendition.metadata)
     if store.ncx:
         legacy = nav.ncx(book.toc, rendition.metadata.title, uid, shop.language_tag(language, store))

@@ -25,9 +25,9 @@ def texts(leaf: Leaf) -> Iterator[tuple[Any, bool, str, str]]:
     for body in _BODY(leaf.root):
         for element in body.iter():
             if element.text and isinstance(element.tag, str) and element.tag.startswith(XHTML):
-                yield element, False, element.text, _language(element)
+                yield element, False, element.text, language_of(element)
             if element.tail and element is not body and element.getparent().tag.startswith(XHTML):
-                yield element, True, element.tail, _language(element.getparent())
+                yield element, True, element.tail, language_of(element.getparent())
 
 
 def mark(leaf: Leaf, known: frozenset[str], classes: Classes) -> None:
@@ -78,7 +78,8 @@ def _set_text(parent: Any, last: Any, text: str) -> None:
         last.tail = text
 
 
-def _language(element: Any) -> str:
+def language_of(element: Any) -> str:
+    """The language that an element or the nearest one around it says, ``""`` where none does."""
     while element is not None:
         if found := element.get("lang") or element.get(XML + "lang"):
             return str(found)

@@ -28,6 +28,12 @@ def rare_units(text: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
             yield found[0], found.start()
 
 
+def units(text: str) -> list[str]:
+    """A text cut into units; a mark or selector that follows nothing is one by itself."""
+    first = _UNIT.search(text)
+    return [*text[: first.start() if first else len(text)], *_UNIT.findall(text)]
+
+
 def is_rare(unit: str, known: Container[str]) -> bool:
     """Whether a device may lack a unit."""
     first = unit[0]

@@ -34,7 +34,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # XML 1.0 (2.2) has no place for these, so no book can hold them.
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -80,7 +79,7 @@ def decode(data: bytes, path: str = "") -> Decoded:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     findings.extend(_damage_findings(text, damages, path))
     text, dropped = _without_controls(text, path)
-    return Decoded(text, encoding, (*findings, *dropped, *_private(text, damages, path)))
+    return Decoded(text, encoding, (*findings, *dropped))
 
 
 def _decoded(data: bytes) -> tuple[str, str, list[Damage]]:
@@ -185,23 +184,6 @@ def _damage_findings(text: str, damages: list[Damage], path: str) -> list[Diagno
             )
         )
     return findings
-
-
-def _private(text: str, damages: list[Damage], path: str) -> list[Diagnostic]:
-    """Characters of private use in a text that is otherwise whole: no font of the book has them."""
-    found = _PRIVATE.findall(text) if not damages else []
-    if not found:
-        return []
-    first = _PRIVATE.search(text)
-    names = sorted({f"U+{ord(c):04X}" for c in found})
-    return [
-        warning(
-            "private-use-characters",
-            f"{len(found)} characters ({', '.join(names[:8])}) belong to no script; no font will show them.",
-            _place(text, first.start() if first else 0, path),
-            "Put the characters that were meant in their place; a picture of the page helps.",
-        )
-    ]
 
 
 def _place(text: str, index: int, path: str) -> Location:

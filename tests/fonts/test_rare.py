@@ -128,7 +128,12 @@ def faced(family: str) -> Face:
 
 def test_a_census_counts_places_and_faces() -> None:
     nodes = (
-        Paragraph((Text("王𠮷与𠮷\n\ue000", Location("a.md", 3, 5)), Ruby((RubySegment("𬎆", "wei"),), Location("a.md", 9, 1)))),
+        Paragraph(
+            (
+                Text("王𠮷与𠮷\n\ue000", Location("a.md", 3, 5)),
+                Ruby((RubySegment("𬎆", "wei"),), Location("a.md", 9, 1)),
+            )
+        ),
         Paragraph((Text(f"{KUZU}的", Location("b.md", 1, 1)),)),
     )
     result = census(nodes, "zh-Hans", faces())

@@ -126,7 +126,10 @@ def test_the_feature_is_written_from_the_sides_of_the_blanks() -> None:
     assert "<0 500 0 -500>" in feature_code("vchw", {"close": Mark(0, -500), "open": Mark(500, -500)})
 
 
-@pytest.mark.parametrize(("text", "width"), [("。」字", 2500), ("字「「", 2500), ("」「字", 2500), ("字。字", 3000), ("字「字", 3000), ("」」」", 2000)])
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("。」字", 2500), ("字「「", 2500), ("」「字", 2500), ("字。字", 3000), ("字「字", 3000), ("」」」", 2000)],
+)
 def test_marks_that_meet_give_up_half(text: str, width: int) -> None:
     made = subset(face("Noto Serif CJK SC"), frozenset("。，、「」『』（）：字"), add_contextual_spacing)
     assert isinstance(made, Subset)
