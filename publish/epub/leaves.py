@@ -101,12 +101,9 @@ class Leaf:
             found.append("svg")
         return tuple(found)
 
-    def split_off(self, number: int, root: Any) -> Leaf:
+    def split_off(self, id: str, path: str, root: Any) -> Leaf:
         """A further leaf of the same division, holding `root`."""
-        stem = self.path.removesuffix(".xhtml")
-        return replace(
-            self, id=f"{self.id}-{number}", path=f"{stem}-{number}.xhtml", root=root, continued=True, _breaks=None
-        )
+        return replace(self, id=id, path=path, root=root, continued=True, _breaks=None)
 
 
 def open_leaf(document: Document, path: str) -> Leaf:

@@ -115,3 +115,58 @@ def test_links_into_later_pieces_lead_there() -> None:
     assert path != "yi.xhtml" and book.find(path, f"//*[@id='{id}']")
     assert all(len(book.files[name]) < LIMIT + 16_000 for name in book.spine())
     assert {f.code for f in findings} <= {"epub-file-unused"}
+
+
+def _paragraphs(count: int, more: str = "") -> str:
+    return "".join(f'<p id="p-{n}">第{n}段{"字" * (100 + n * 37 % 90)}{more if n == 2 else ""}</p>' for n in range(count))
+
+
+def _first_ids(leaves: list[Leaf]) -> list[str]:
+    return [piece.root.xpath("//*[local-name()='p']/@id")[0] for piece in leaves]
+
+
+def test_words_added_before_a_cut_leave_it_where_it_was() -> None:
+    kept = 0
+    for length in range(1, 21):
+        before, after = (
+            split([leaf(sample.chapter("yi", "一", _paragraphs(180, more)))], 12_000)[0]
+            for more in ("", "添" * length * 4)
+        )
+        assert len(before) > 5
+        kept += len(set(_first_ids(before)) & set(_first_ids(after))) / len(before) > 0.7
+    assert kept >= 17
+
+
+def test_parts_begin_at_headings_and_are_called_after_them() -> None:
+    blocks = "".join(
+        f'<h2 id="{name}" class="heading">{name}</h2>' + "".join(f"<p>{'字' * 200}</p>" for _ in range(5))
+        for name in ("jia", "yi-", "bing", "ding", "wu")
+    )
+    whole = leaf(sample.chapter("yi", "一", "<p>起</p>" + blocks))
+    leaves, _ = split([whole], 8_000)
+    assert [piece.path for piece in leaves] == ["yi.xhtml", "yi-bing.xhtml", "yi-wu.xhtml"]
+    assert [piece.id for piece in leaves] == ["yi", "yi-bing", "yi-wu"]
+    assert body(leaves[1])[0][0].get("id") == "bing"
+
+
+def test_parts_without_headings_are_counted_from_the_last_name() -> None:
+    filling = "".join(f"<p>{'字' * 200}</p>" for _ in range(30))
+    heading = '<h2 id="xia" class="heading">下</h2>'
+    leaves, _ = split([leaf(sample.chapter("yi", "一", filling + heading + filling))], 8_000)
+    names = [piece.id for piece in leaves]
+    assert names[:2] == ["yi", "yi-2"] and names[names.index("yi-xia"):][:2] == ["yi-xia", "yi-xia-2"]
+
+
+def test_names_of_parts_are_nobody_elses() -> None:
+    filling = "".join(f"<p>{'字' * 300}</p>" for _ in range(20))
+    other = open_leaf(sample.document("yi-2", "二", sample.page("<p>别的</p>")), "yi-2.xhtml")
+    leaves, _ = split([leaf(sample.chapter("yi", "一", filling)), other], 8_000)
+    assert len({piece.id for piece in leaves}) == len({piece.path for piece in leaves}) == len(leaves) > 3
+
+
+def test_a_heading_with_a_long_name_gives_a_name_that_shops_take() -> None:
+    filling = "".join(f"<p>{'字' * 300}</p>" for _ in range(8))
+    heading = f'<h2 id="H-{"lang" * 20}" class="heading">下</h2>'
+    leaves, _ = split([leaf(sample.chapter("yi", "一", filling + heading + filling))], 10_000)
+    assert any(piece.id.startswith("yi-H-") for piece in leaves)
+    assert all(len(piece.path) < 60 and piece.path == piece.path.lower() for piece in leaves)
