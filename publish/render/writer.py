@@ -193,12 +193,15 @@ class Writer:
         return () if note is None else paragraphs(note.children, self.words.label)
 
     def _note_body(self, note: Note) -> Markup:
-        """The blocks of a note, the backlink at the very beginning of the first paragraph."""
+        """The blocks of a note, the backlink at the very beginning of the first paragraph.
+
+        That paragraph says by itself that it is not indented: a window for notes shows it outside its section.
+        """
         back = self.templates.render("backlink.html", {"note": note})
         first, *rest = note.children or (Paragraph(()),)
         if type(first) is not Paragraph:
-            return Markup("<p>{}</p>\n{}").format(back, self.xhtml(note.children))
-        head = Markup("<p{}>{} {}</p>").format(self._attributes(first), back, self.xhtml(first.children))
+            return Markup('<p class="continued">{}</p>\n{}').format(back, self.xhtml(note.children))
+        head = Markup("<p{}>{} {}</p>").format(self._attributes(first, "continued"), back, self.xhtml(first.children))
         return Markup("\n").join([head, self.xhtml(tuple(rest))]) if rest else head
 
     def _highlighted(self, node: CodeBlock) -> Markup:

@@ -10,7 +10,8 @@ import pytest
 
 import publish
 
-ROOT = Path(__file__).parent.parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
 SAMPLES = (
     "ferry",
@@ -78,9 +79,21 @@ def _korean(folder: Path) -> None:
     (folder / "text.txt").write_text(_foreign("corpus/korean-1/운수좋은날.txt"), "utf-8")
 
 
+def _small(name: str, language: str, sheet: str = "", manuscript: str = "") -> Callable[[Path], None]:
+    """A book of one chapter that stands beside the tests."""
+    text = (HERE / "manuscripts" / f"{manuscript or name}.md").read_text("utf-8")
+    return lambda folder: _write(folder, f"title: {name}\nlanguage: {language}\nstyle: novel\n", text, "text.md", sheet)
+
+
+VERTICAL = "html { writing-mode: vertical-rl }\n"
+
 BOOKS: dict[str, Callable[[Path], None]] = {
     "seed": _seed,
     "honglou": _honglou,
     "rashomon": _rashomon,
     "korean": _korean,
+    "parts": _small("parts", "zh-Hans"),
+    "vertical": _small("vertical", "ja", VERTICAL),
+    "hongkong": _small("hongkong", "zh-HK"),
+    "rare": _small("rare", "zh-Hans"),
 }

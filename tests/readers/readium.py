@@ -35,6 +35,7 @@ class Readium:
         self.page = page
         shelf.lay(f"{book}-readium", dressed(epub, way))
         page.goto(f"{shelf.address}/books/{book}-readium/{path}")
+        page.evaluate("() => document.documentElement.style.setProperty('--RS__pageGutter', '24px')")
         page.evaluate("() => document.fonts.ready")
 
     def prefer(self, **settings: str) -> None:
