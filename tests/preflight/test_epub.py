@@ -100,6 +100,23 @@ def test_entity_bomb_is_not_expanded() -> None:
     assert time.process_time() - start < 1
 
 
+def test_a_huge_package_costs_no_more_than_its_length() -> None:
+    """Thousands of people, lines that refine each other in a row, fallbacks of fallbacks."""
+    bench = Bench()
+    many = range(8000)
+    people = "".join(f'<dc:creator id="c{n}">甲</dc:creator>' for n in many)
+    chain = "".join(f'<meta property="role" id="m{n}" refines="#m{n + 1}">x</meta>' for n in many)
+    items = "".join(f'<item id="f{n}" href="f{n}" media-type="x/y" fallback="f{n + 1}"/>' for n in many)
+    spine = "".join(f'<itemref idref="f{n}"/>' for n in many)
+    bench.swap(OPF, "</metadata>", f"{people}{chain}</metadata>")
+    bench.swap(OPF, "</manifest>", f"{items}</manifest>")
+    bench.swap(OPF, "</spine>", f"{spine}</spine>")
+    data = bench.data()
+    start = time.process_time()
+    assert {"epub-creator", "epub-spine-form", "epub-package-reference"} <= codes(data)
+    assert time.process_time() - start < 5
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", b"not a zip" * 20, GOOD[:200], GOOD[: len(GOOD) // 2]])
 def test_what_is_no_archive(data: bytes) -> None:
     assert "epub-zip-broken" in codes(data)

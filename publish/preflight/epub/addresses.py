@@ -21,20 +21,21 @@ _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 def package_references_resolve(book: Publication) -> Iterator[Diagnostic]:
     """P9 (EPUB 3.3 §5.5.6, §5.6.2, §5.3.6): what the package points to is there, and nothing points in a circle."""
     ids = {str(v).strip() for v in book.opf.xpath("//@id")}
-    refined = {e.get("id"): e.get("refines") for e in book.opf.iter(OPF + "meta") if e.get("id")}
+    lines = [e for e in book.opf.iter(OPF + "meta") if e.get("id")]
+    turning = _circles({e.get("id"): (e.get("refines") or "").removeprefix("#") for e in lines})
     for element in book.opf.xpath("//*[@refines]"):
         target = element.get("refines")
         if _SCHEME.match(target):
             yield _reference(book, f"refines leads to {target}, out of the book", element)
         elif target.startswith("#") and target[1:] not in ids:
             yield _reference(book, f"refines leads to {target}, an id that is not there", element)
-        elif _circles(f"#{element.get('id')}", refined):
+        elif element.get("id") in turning:
             yield _reference(book, f"The line {element.get('id')} refines itself, by way of others", element)
-    fallbacks = {e.get("id"): f"#{e.get('fallback')}" for e in book.opf.iter(OPF + "item") if e.get("fallback")}
+    turning = _circles({e.get("id") or "": e.get("fallback") or "" for e in book.opf.iter(OPF + "item")})
     for item in book.opf.iter(OPF + "item"):
         if item.get("fallback") and item.get("fallback") not in ids:
             yield _reference(book, f"The fallback {item.get('fallback')} is not there", item)
-        elif _circles(f"#{item.get('id')}", fallbacks):
+        elif item.get("id") in turning:
             yield _reference(book, f"The fallback of {item.get('id')} is itself, by way of others", item)
         if resolve(book.opf_path, item.get("href") or "")[0] == book.opf_path:
             yield _reference(book, "The manifest lists the package document itself", item)
@@ -56,12 +57,21 @@ def _link(book: Publication, link: etree._Element, address: str) -> Iterator[Dia
         yield _reference(book, f"The link to {address} does not say its media-type", link)
 
 
-def _circles(start: str, leads: dict[str, str]) -> bool:
-    step, seen = leads.get(start[1:]), {start}
-    while step is not None and step not in seen:
-        seen.add(step)
-        step = leads.get(step[1:])
-    return step == start
+def _circles(leads: dict[str, str]) -> set[str]:
+    """The ids from which one comes back to the start. Each id is walked over once, whatever the file says."""
+    turning: set[str] = set()
+    known: set[str] = set()
+    for start in leads:
+        path: dict[str, None] = {}
+        step = start
+        while step in leads and step not in known and step not in path:
+            path[step] = None
+            step = leads[step]
+        if step in path:
+            walked = list(path)
+            turning.update(walked[walked.index(step) :])
+        known.update(path)
+    return turning
 
 
 def addresses_stay_inside(book: Publication) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from publish.diagnostics import Diagnostic, error, warning
@@ -53,7 +53,7 @@ def package_has_its_parts(book: Publication) -> Iterator[Diagnostic]:
 def spine_is_an_order(book: Publication) -> Iterator[Diagnostic]:
     """P4 (EPUB 3.3 §5.7): the spine has items, each known and once, and one of them in the main line."""
     known = {item.id: item.media_type for item in book.items}
-    fallbacks = {(e.get("id") or "").strip(): e.get("fallback") or "" for e in book.opf.iter(OPF + "item")}
+    shown = _shown(known, {(e.get("id") or "").strip(): e.get("fallback") or "" for e in book.opf.iter(OPF + "item")})
     spine = next(book.opf.iter(OPF + "spine"), None)
     if spine is None:
         return
@@ -64,7 +64,7 @@ def spine_is_an_order(book: Publication) -> Iterator[Diagnostic]:
     for reference, name in zip(references, names, strict=True):
         if name not in known:
             yield _spine(book, f"The reading order names {name}, which is not in the manifest", reference)
-        elif not _shows(name, known, fallbacks):
+        elif name not in shown:
             message = f"{name} in the reading order is {known[name]}; neither it nor a fallback is a document"
             yield _spine(book, message, reference)
     for name, number in Counter(names).items():
@@ -77,15 +77,18 @@ def spine_is_an_order(book: Publication) -> Iterator[Diagnostic]:
         yield _spine(book, f"The attribute toc of the spine names {toc}, which is no NCX", spine)
 
 
-def _shows(name: str, known: dict[str, str], fallbacks: dict[str, str]) -> bool:
-    """Whether an item, or one of its fallbacks, is a document that every reading system shows."""
-    seen: set[str] = set()
-    while name and name not in seen:
-        if known.get(name) in _DOCUMENTS:
-            return True
-        seen.add(name)
-        name = fallbacks.get(name, "")
-    return False
+def _shown(known: dict[str, str], fallbacks: dict[str, str]) -> set[str]:
+    """The items of which they, or one of their fallbacks, are documents that every reading system shows."""
+    shown = {name for name, kind in known.items() if kind in _DOCUMENTS}
+    stands_in = defaultdict(list)
+    for name, fallback in fallbacks.items():
+        stands_in[fallback].append(name)
+    waiting = list(shown)
+    while waiting:
+        for name in stands_in.pop(waiting.pop(), ()):
+            shown.add(name)
+            waiting.append(name)
+    return shown
 
 
 def properties_are_known(book: Publication) -> Iterator[Diagnostic]:

@@ -88,6 +88,7 @@ class Publication:
     files: dict[str, bytes] = field(default_factory=dict)
     opf_path: str = ""
     opf: Any = None
+    refining: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
     renditions: int = 1
     items: tuple[Item, ...] = ()
     spine: tuple[Item, ...] = ()
@@ -104,9 +105,7 @@ class Publication:
 
     def refinements(self, id: str, property: str) -> list[Any]:
         """The lines that refine the element of that id."""
-        return [
-            m for m in self.opf.iter(OPF + "meta") if m.get("refines") == f"#{id}" and m.get("property") == property
-        ]
+        return self.refining.get((id, property), [])
 
     def with_property(self, name: str) -> list[Item]:
         """Manifest items with that property."""
@@ -263,6 +262,9 @@ def _read_package(book: Publication) -> None:
             )
         )
         return
+    for meta in book.opf.iter(OPF + "meta"):
+        if (meta.get("refines") or "").startswith("#"):
+            book.refining.setdefault((meta.get("refines")[1:], meta.get("property") or ""), []).append(meta)
     items = {}
     for element in book.opf.iter(OPF + "item"):
         href = element.get("href") or ""
