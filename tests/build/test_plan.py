@@ -14,7 +14,7 @@ from publish.book.nodes import Metadata
 from publish.build.naming import beside_names
 from publish.build.plan import plan, unique_slugs
 from publish.config.model import BookConfig, Edition, Target, Trim
-from publish.config.store import store_named
+from publish.config.store import NAMES, store_named
 from publish.errors import UsageError
 from publish.manuscript.model import Manuscript
 
@@ -146,3 +146,28 @@ def test_an_unknown_shop_is_answered_with_a_near_one() -> None:
 def test_what_lies_beside_is_named_after_the_file(file: str, store: str, cover: str, sample: str) -> None:
     names = beside_names(file, store_named(store))
     assert (names["cover"], names["sample"]) == (cover, sample)
+
+
+NAMED = st.builds(
+    lambda name, to, store: replace(edition(name, *to), store=store),
+    st.sampled_from(["", "kobo", "KOBO", "large", "hant-kobo", "2"]),
+    st.sampled_from([("epub",), ("epub", "pdf"), ("pdf",)]),
+    st.sampled_from(["", *NAMES]),
+)
+
+
+@given(
+    st.lists(NAMED, min_size=1, max_size=4, unique_by=lambda e: e.name.casefold()),
+    st.lists(st.sampled_from(NAMES), max_size=4),
+    st.sampled_from(["", "9787000000018"]),
+    st.lists(st.sampled_from(["cat", "Cat", "cat-kobo", "kobo"]), min_size=1, max_size=3),
+)
+def test_paths_are_unique_whatever_is_asked_for(
+    editions: list[Edition], profiles: list[str], isbn: str, slugs: list[str]
+) -> None:
+    jobs = plan([published(slug, *editions, isbn=isbn) for slug in slugs], output=OUT, profiles=profiles)
+    paths = [str(job.path).casefold() for job in jobs]
+    assert len(set(paths)) == len(paths)
+    assert all(job.path.is_relative_to(OUT / job.slug) for job in jobs)
+    asked = {job.edition.store for job in jobs if job.target == "epub"}
+    assert not profiles or asked == set(profiles)

@@ -74,5 +74,7 @@ def test_builds_a_book_elsewhere(installed: Path, tmp_path: Path) -> None:
     made = [Path(artifact["path"]).name for artifact in record["books"][0]["artifacts"]]
     assert made == ["ferry.epub", "ferry-cover.jpg", "ferry.pdf"]
     assert not [finding for finding in record["books"][0]["findings"] if "style" in finding["code"]]
+    told = publish("build", "ferry", "--profile", "apple", "--words", "zh")
+    assert "苹果图书：可以交稿" in told.stderr
     explained = publish("check", "ferry", "--explain")
     assert explained.returncode == 0
