@@ -20,6 +20,7 @@ from publish.config.settle import DEFAULT_STYLE, settle, settle_store
 from publish.config.store import GENERIC, Store
 from publish.diagnostics import Diagnostic
 from publish.epub.make import make as make_epub
+from publish.lint.access import access as lint_access
 from publish.manuscript.evidence import read_record
 from publish.pdf.record import Record
 from publish.preflight.epub import inspect as inspect_epub
@@ -82,7 +83,8 @@ def compose(
     rendition, noticed = render(book, edition, style, reading.assets, target, root, cover)
     access = manuscript.config.access
     checked, unread = read_record(root, access.ace, access.at) if access.ace and target == "epub" else ((), ())
-    return replace(rendition, access=access, checked=checked), merged(unknown, nameless, noticed, unread)
+    heard = lint_access(reading.book, edition.language) if target == "epub" else ()
+    return replace(rendition, access=access, checked=checked), merged(unknown, nameless, noticed, heard, unread)
 
 
 def _is_article(book: Book) -> bool:

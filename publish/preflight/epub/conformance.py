@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from publish.config.schema_access import EXEMPTIONS
 from publish.diagnostics import Diagnostic, error, info, warning
+from publish.lint.access import fault_of_alt
 from publish.preflight.epub.claims import claims_of, skipped
 from publish.preflight.epub.publication import OPF, XHTML, Publication, text_of
 from publish.preflight.epub.rule import ERROR, INFO, WARNING, Rule
@@ -14,11 +15,6 @@ from publish.preflight.epub.rule import ERROR, INFO, WARNING, Rule
 _CLAIM = re.compile(r"EPUB Accessibility 1\.[1-9] - WCAG 2\.[0-2] Level A{1,3}")
 _OLD = re.compile(r"http://www\.idpf\.org/epub/a11y/accessibility-20170105\.html#wcag-a{1,3}")
 _LOOKS_LIKE = re.compile(r"epub\W*a(ccessibilit|11)y|wcag", re.I)
-_FILE = re.compile(r"[^\s/]+\.(jpe?g|png|gif|svg|webp|tiff?|bmp|avif)", re.I)
-_OF = re.compile(
-    r"(an? |the )?(image|picture|photo(graph)?|graphic) of\b|(图片|圖片|照片|图像|圖像|画像|写真|사진|그림)[:：]", re.I
-)
-_LONG = 250
 
 
 def claim_is_exact(book: Publication) -> Iterator[Diagnostic]:
@@ -79,17 +75,6 @@ def words_for_pictures(book: Publication) -> Iterator[Diagnostic]:
             trouble = fault_of_alt(alt, text_of(caption) if caption is not None else "")
             if trouble:
                 yield info("epub-alt-words", f"The words for a picture {trouble}: {alt[:40]}", page.at(image))
-
-
-def fault_of_alt(alt: str, caption: str) -> str:
-    """What is wrong with the words for a picture, as the end of a sentence; ``""`` where nothing is."""
-    if _FILE.fullmatch(alt):
-        return "are the name of a file"
-    if _OF.match(alt):
-        return "begin by saying that it is one"
-    if len(alt) > _LONG:
-        return f"are longer than {_LONG} characters"
-    return "are those of its caption again" if alt and alt == caption else ""
 
 
 RULES = (
