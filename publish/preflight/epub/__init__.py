@@ -20,6 +20,7 @@ from publish.preflight.epub import (
     faces,
     file,
     grammar,
+    html_form,
     looks,
     nav_form,
     navigation,
@@ -37,7 +38,7 @@ from publish.preflight.epub.rule import Rule
 FILE_RULES: tuple[Rule, ...] = file.RULES
 RULES: tuple[Rule, ...] = (
     *package.RULES, *grammar.RULES, *addresses.RULES, *resources.RULES, *pictures.RULES, *navigation.RULES,
-    *nav_form.RULES, *content.RULES, *notes.RULES, *looks.RULES,
+    *nav_form.RULES, *html_form.RULES, *content.RULES, *notes.RULES, *looks.RULES,
     *access.RULES, *conformance.RULES, *cjk.RULES, *setting.RULES, *faces.RULES, *release.RULES,
 )  # fmt: skip
 MOST_OF_A_KIND = 20
