@@ -25,6 +25,7 @@ DIAGNOSTIC_MAKERS = {"info", "warning", "error", "Diagnostic"}
 # One library is known to one file; only of WeasyPrint the insides are hooked, in the room `composer`.
 ONE_DOOR = {
     "ebooklib": "publish/epub/package.py",
+    "fontTools": "publish/fonts/.*",
     "jinja2": "publish/render/templating.py",
     "latex2mathml": "publish/render/formula.py",
     "pikepdf": "publish/preflight/pdf_file.py",

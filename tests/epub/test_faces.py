@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from publish.fonts.opened import drawn_by
 from publish.fonts.units import rare_units
 from publish.preflight.epub import inspect
 from publish.render.rendition import Rendition
+from tests import validators
 from tests.epub import sample
 from tests.epub.opened import Opened
 
@@ -166,3 +168,22 @@ def test_nothing_is_lost_and_everything_is_covered(pieces: list[str]) -> None:
 
 def test_the_same_book_gives_the_same_bytes() -> None:
     assert make(book(TEXT)) == make(book(TEXT))
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Books with typefaces, licences and pictures of characters, as several shops take them."""
+    folder = tmp_path_factory.mktemp("faces")
+    body = TEXT + '<p><span class="gaiji">𠮷' + KUZU + "</span></p>"
+    shops = {name: store_named(name) for name in ("generic", "apple", "kobo", "tw", "ja-ebpaj")}
+    shops["body"] = replace(store_named(""), fonts="body")
+    for name, store in shops.items():
+        (folder / f"{name}.epub").write_bytes(make(book(body, "zh-Hant" if name == "tw" else "ja"), store=store)[0])
+    return [folder / f"{name}.epub" for name in shops]
+
+
+def test_both_epubchecks_say_nothing_about_typefaces(shelf: list[Path]) -> None:
+    for judge in (validators.epubcheck, validators.epubcheck_old):
+        said = judge(shelf)
+        assert set(said) == set(shelf)
+        assert [f"{path.stem}: {message}" for path, messages in said.items() for message in messages] == []
