@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from publish.config.store import Store, store_named
 from publish.diagnostics import Diagnostic, info, warning
 from publish.epub import conformance, cover, faces, gaiji, links, metadata, nav, package, semantics, shop, stylesheet
+from publish.epub.drawings import scalable, words_for
 from publish.epub.layout import Layout, file_names, layout_named, name_leaves
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
 from publish.epub.lines import line_css
@@ -227,7 +228,7 @@ def _dress(
     if store.ncx:
         legacy = nav.ncx(book.toc, rendition.metadata.title, uid, shop.language_tag(language, store))
         items.append(Item("ncx", layout.ncx, nav.NCX_TYPE, legacy))
-    items += _pictures(rendition, files, book.shown | sheet.resources, store, findings)
+    items += _pictures(rendition, files, book.leaves, book.shown | sheet.resources, store, findings)
     return _Dressed(tuple(sorted(items, key=lambda item: item.path)), worn.licences, sheet.vertical)
 
 
@@ -241,19 +242,25 @@ def _leaf_item(leaf: Leaf, layout: Layout) -> Item:
 
 
 def _pictures(
-    rendition: Rendition, files: dict[str, str], shown: frozenset[str], store: Store, findings: list[Diagnostic]
+    rendition: Rendition,
+    files: dict[str, str],
+    leaves: Sequence[Leaf],
+    shown: frozenset[str],
+    store: Store,
+    findings: list[Diagnostic],
 ) -> Iterable[Item]:
     """Pictures and other resources that the book shows. What nothing shows would only make the file heavier."""
     every: dict[str, Asset] = {asset.path: asset for asset in rendition.assets}
     front = rendition.cover.path if rendition.cover else ""
     if rendition.cover:
         every[front] = rendition.cover
+    words = words_for(leaves)
     for path, asset in every.items():
         name = files[path]
         if name not in shown:
             findings.append(info("epub-file-unused", f"{path} is shown nowhere and stays out of the e-book"))
             continue
-        made, finding = fitted(asset, path == front, store)
+        made, finding = fitted(scalable(asset, words.get(name, "")), path == front, store)
         findings += [finding] if finding else []
         id, properties = ("cover-image", ("cover-image",)) if path == front else (f"file-{_id_part(name)}", ())
         yield Item(id, name, made.media_type, made.data, properties)

@@ -34,6 +34,7 @@ SIZE = 20.0
 """Points at which the SVG of a formula is drawn; in the book it is sized in em."""
 
 _MATHML = "http://www.w3.org/1998/Math/MathML"
+_TOKENS = frozenset(f"{{{_MATHML}}}{name}" for name in ("mi", "mn", "mo", "mtext", "ms"))
 _DANGEROUS = ("href", "style", "class", "id", "src", "actiontype")
 _EDGE = re.compile(r"\\(?:[A-Za-z]+|.)|[{}]", re.DOTALL)
 _UNKNOWN = re.compile(r"\\[A-Za-z]+")
@@ -165,12 +166,25 @@ def _converted(tex: str, block: bool) -> str:
         root = ElementTree.fromstring(xhtml)
     except Exception as problem:  # latex2mathml raises many kinds for bad TeX
         raise FormulaError(_reason(problem)) from problem
-    for element in root.iter():
+    for element in list(root.iter()):
+        _keep_tokens_plain(element)
         if element.tag != f"{{{_MATHML}}}mtext" and _UNKNOWN.fullmatch(element.text or ""):
             raise FormulaError(f"{element.text} is no command of TeX mathematics that is known here")
         for name in _DANGEROUS:
             element.attrib.pop(name, None)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _keep_tokens_plain(element: ElementTree.Element) -> None:
+    """A token of MathML (3.2.1) holds text alone: of ``\\mathop{lim}`` one word is made, of what is no word a row."""
+    if element.tag not in _TOKENS or not len(element):
+        return
+    inner = [each for each in element.iter() if each is not element]
+    if any(each.tag not in _TOKENS and each.tag != f"{{{_MATHML}}}mrow" for each in inner):
+        element.tag, element.attrib = f"{{{_MATHML}}}mrow", {}
+        return
+    element.text = "".join(element.itertext())
+    element[:] = []
 
 
 def _renamed(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from publish.build.reading import Reading, read_book
 from publish.build.run import compose
 from publish.epub.make import make
 from publish.manuscript.model import Asset
+from publish.render.formula import mathml
 from publish.render.rendition import Rendition
 from tests.epub import sample
 
@@ -23,6 +24,14 @@ WORDS = {
     "ko": ("제1장", "눈이 내리는 밤이었다."),
     "en": ("Chapter One", "It snowed."),
 }
+FORMULAS = [
+    r"\frac{1}{2}\binom n k\cfrac{1}{2}", r"\sqrt[3]{x}\hat x \vec v \overline{AB}\underbrace{x+y}_{n}",
+    r"\begin{pmatrix}a&b\\c&d\end{pmatrix}", r"\begin{cases}x&x>0\\-x&\text{否则}\end{cases}",
+    r"\begin{aligned}a&=b\\c&=d\end{aligned}", r"\begin{array}{c|c}a&b\\\hline c&d\end{array}",
+    r"\lim_{x\to 0}\frac{\sin x}{x}\mathop{lim}_x\operatorname{rank} A", r"\left\{ x \middle| y \right]",
+    r"\mathbb R\mathcal L\mathfrak g\mathbf x", r"a\quad b\,c\!d\hspace{1em}e", r"\boxed{x}\color{red}{y}\cancel{z}",
+    r"a_1 + \cdots + a_n", r"\xrightarrow{f}\overset{a}{=}\substack{a\\b}", r"\text{若 a<b & c}", r"\phantom{x}f''",
+]
 
 
 def by_hand() -> Iterator[tuple[str, bytes]]:
@@ -31,6 +40,7 @@ def by_hand() -> Iterator[tuple[str, bytes]]:
     yield "vertical", make(sample.vertical())[0]
     yield "coverless", make(replace(sample.rendition(), cover=None))[0]
     yield "long", make(sample.with_body("".join(f"<p>第{n}段{'字' * 700}</p>" for n in range(400))))[0]
+    yield "formulas", make(sample.with_body("".join(f"<p>{mathml(tex, True)}</p>" for tex in FORMULAS)))[0]
     mark = '<p><span id="page-1" role="doc-pagebreak" epub:type="pagebreak" aria-label="1"></span>文。</p>'
     yield "pages", make(sample.with_body(mark))[0]
     base = sample.rendition()

@@ -100,3 +100,13 @@ def test_east_asian_words_in_a_formula_have_the_text_face(language: str, face: s
     svg = drawing(r"v_{\text{平均}} = 1", False, language).svg
     assert f'font-family="{face}' in svg or (face == "serif" and "serif" in svg)
     assert ">平</text>" in svg and ">均</text>" in svg
+
+
+def test_tokens_hold_text_alone() -> None:
+    word = mathml(r"\mathop{lim}_{x}", True)
+    assert "<mo>lim</mo>" in word
+    sum_of_two = ElementTree.fromstring(mathml(r"\mathop{\frac{a}{b}}_x", True))
+    tokens = {"mi", "mn", "mo", "mtext", "ms"}
+    assert all(not len(e) for e in sum_of_two.iter() if e.tag.rpartition("}")[2] in tokens)
+    assert "".join(sum_of_two.itertext()) == "abx"
+    assert drawing(r"\mathop{lim}_{x}", True).width > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, Location, info, warning
 from publish.preflight.epub.publication import XHTML, Page, Publication
@@ -38,7 +39,7 @@ def ruby_has_parentheses(book: Publication) -> Iterator[Diagnostic]:
 
 def marks_are_the_right_ones(book: Publication) -> Iterator[Diagnostic]:
     """J6 (GB/T 15834, MOE Taiwan): code points of marks; vertical lines turn them by themselves."""
-    both, chinese = list(_east_asian(book, "zh", "ja")), list(_east_asian(book, "zh"))
+    both, chinese = list(_prose(book, "zh", "ja")), list(_prose(book, "zh"))
     yield from _each(
         both, _VERTICAL_FORM, warning, "epub-mark-vertical", "The mark {} is a form for vertical lines only"
     )
@@ -80,6 +81,12 @@ def _east_asian(book: Publication, *languages: str) -> Iterator[Page]:
             yield page
 
 
+def _prose(book: Publication, *languages: str) -> Iterator[Page]:
+    """The pages with nothing but prose in their source: three dots on the axis of a formula are right there."""
+    for page in _east_asian(book, *languages):
+        yield replace(page, source=_without_code(page.source))
+
+
 def _each(
     pages: Iterable[Page], pattern: re.Pattern[str], finding: Callable[..., Diagnostic], code: str, message: str
 ) -> Iterator[Diagnostic]:
@@ -98,11 +105,11 @@ def _each(
         yield finding(code, message.format(name) + more, place)
 
 
-_CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.S)
+_CODE = re.compile(r"<(pre|code|math)\b.*?</\1>", re.S)
 
 
 def _without_code(source: str) -> str:
-    """The source with listings blanked out, every line end kept."""
+    """The source with listings and formulas blanked out, every line end kept."""
     return _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), source)
 
 
