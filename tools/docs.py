@@ -3,6 +3,7 @@
 - docs/commands.md from the commands themselves
 - docs/findings.md from the rooms' own lists in docs/findings/
 - docs/epub-rules.md from the rules of the EPUB preflight
+- docs/accessibility-checklist.md from the list of the accessibility of a book
 - docs/configuration.md and docs/book.schema.json from the schema of book.yaml
 """
 
@@ -17,6 +18,7 @@ from pathlib import Path
 import click
 
 from publish.cli import COMMANDS, publish
+from publish.config.checklist import POINTS
 from publish.errors import ExitCode
 from publish.preflight.epub import BOOK_OF_RULES
 from publish.preflight.epub.rule import Rule
@@ -117,6 +119,20 @@ _ROWS = {
     "A": ("Accessibility", "无障碍"),
     "J": ("Chinese, Japanese, Korean", "中日韩文字"),
 }
+_CHECKLIST_HEAD = """\
+# What no programme can judge
+
+*Written from publish/config/checklist.py by `make docs`; do not edit.*
+
+The points that somebody signs before a book claims to conform ([accessibility.md](accessibility.md)): WCAG 2.2, levels
+A and AA. Left out is what cannot fail in a book without scripts, forms and films of its own (2.1.4, 2.5.1–2.5.7, 3.3,
+4.1.3), and what Ace and the preflight see. A point counts only where its matter is in the book.
+
+声明符合之前由人签字的各条。书里没有的东西，相应各条不必签。
+
+| point | clause | in | what holds | |
+|---|---|---|---|---|
+"""
 _ROW = re.compile(r"^\| *`[a-z0-9-]+` *\|.*\|.*\|.*\|$")
 
 
@@ -175,11 +191,18 @@ def _rule_row(rule: Rule) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 
+def checklist_text() -> str:
+    """docs/accessibility-checklist.md: what a person looks at before a book claims to conform."""
+    rows = (f"| `{p.id}` | {p.clause} | {p.scope or 'any book'} | {p.en} | {p.zh} |\n" for p in POINTS)
+    return _CHECKLIST_HEAD + "".join(rows)
+
+
 def main() -> None:
     """Write all of them."""
     (DOCS / "commands.md").write_text(commands_text(), encoding="utf-8")
     (DOCS / "findings.md").write_text(findings_text(), encoding="utf-8")
     (DOCS / "epub-rules.md").write_text(rules_text(), encoding="utf-8")
+    (DOCS / "accessibility-checklist.md").write_text(checklist_text(), encoding="utf-8")
     subprocess.run([sys.executable, "-m", "publish.config.docs"], check=True, cwd=DOCS.parent)
 
 

@@ -20,7 +20,6 @@ from publish.config.settle import DEFAULT_STYLE, settle, settle_store
 from publish.config.store import GENERIC, Store
 from publish.diagnostics import Diagnostic
 from publish.epub.make import make as make_epub
-from publish.lint.access import access as lint_access
 from publish.manuscript.evidence import read_record
 from publish.pdf.record import Record
 from publish.preflight.epub import inspect as inspect_epub
@@ -30,6 +29,7 @@ from publish.preflight.printed import check_against
 from publish.progress import Progress, silent
 from publish.render.renderer import render
 from publish.render.rendition import Rendition
+from publish.render.unheard import unheard
 
 Findings: TypeAlias = tuple[Diagnostic, ...]
 
@@ -83,7 +83,7 @@ def compose(
     rendition, noticed = render(book, edition, style, reading.assets, target, root, cover)
     access = manuscript.config.access
     checked, unread = read_record(root, access.ace, access.at) if access.ace and target == "epub" else ((), ())
-    heard = lint_access(reading.book, edition.language) if target == "epub" else ()
+    heard = unheard(reading.book, edition.language) if target == "epub" else ()
     return replace(rendition, access=access, checked=checked), merged(unknown, nameless, noticed, heard, unread)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from publish.config.schema_access import EXEMPTIONS
 from publish.diagnostics import Diagnostic, error, info, warning
-from publish.lint.access import fault_of_alt
 from publish.preflight.epub.claims import claims_of, skipped
 from publish.preflight.epub.publication import OPF, XHTML, Publication, text_of
 from publish.preflight.epub.rule import ERROR, INFO, WARNING, Rule
+from publish.render.unheard import fault_of_alt
 
 _CLAIM = re.compile(r"EPUB Accessibility 1\.[1-9] - WCAG 2\.[0-2] Level A{1,3}")
 _OLD = re.compile(r"http://www\.idpf\.org/epub/a11y/accessibility-20170105\.html#wcag-a{1,3}")

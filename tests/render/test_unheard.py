@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from publish.book.nodes import Book, Cell, Division, Metadata, Paragraph, Table, Text
 from publish.build.reading import read_book
 from publish.diagnostics import Diagnostic, Severity
-from publish.lint.access import access
+from publish.render.unheard import unheard
 
 
 def found(folder: Path, text: str, language: str = "zh-Hans") -> list[Diagnostic]:
     (folder / "book").mkdir(exist_ok=True)
     (folder / "book/01.md").write_text(f"# 第一章\n\n{text}\n", encoding="utf-8")
     (folder / "book/book.yaml").write_text(f"title: 书\nlanguage: {language}\n", encoding="utf-8")
-    return list(access(read_book(folder / "book").book, language))
+    return list(unheard(read_book(folder / "book").book, language))
 
 
 @pytest.mark.parametrize(("text", "code"), [
@@ -77,14 +77,14 @@ def test_a_table_without_heads() -> None:
     ):
         division = Division("chapter", "a", blocks=(table,))
         book = Book(Metadata("t", "zh-Hans", "k"), body=(division,))
-        assert [one.code for one in access(book, "zh-Hans")] == codes
+        assert [one.code for one in unheard(book, "zh-Hans")] == codes
 
 
 def test_long_texts_take_no_time() -> None:
     text = Text("雪落在渡口，船没有来。" * 100_000 + "あ" + "a b, " * 50_000)
     book = Book(Metadata("t", "zh-Hans", "k"), body=(Division("chapter", "a", blocks=(Paragraph((text,)),)),))
     begin = time.perf_counter()
-    access(book, "zh-Hans")
+    unheard(book, "zh-Hans")
     assert time.perf_counter() - begin < 20
 
 
@@ -92,4 +92,4 @@ def test_long_texts_take_no_time() -> None:
 @given(st.text(max_size=200), st.sampled_from(["zh-Hans", "ja", "ko", "en", "", "x"]))
 def test_total(text: str, language: str) -> None:
     division = Division("chapter", "a", blocks=(Paragraph((Text(text),)),))
-    access(Book(Metadata("t", "zh-Hans", "k"), body=(division,)), language)
+    unheard(Book(Metadata("t", "zh-Hans", "k"), body=(division,)), language)

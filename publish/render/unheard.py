@@ -1,7 +1,7 @@
-"""Accessibility in the manuscript: words for pictures, heads of tables, passages in another language.
+"""What readers who hear a book would miss in it: words for pictures, heads of tables, marks of other languages.
 
 Only what can be told from the tree, with the place where the author wrote it; the rest is the preflight's, Ace's and
-a person's (docs/epub.md).
+a person's (docs/accessibility.md).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _FOREIGN: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
 }
 
 
-def access(book: Book, language: str) -> tuple[Diagnostic, ...]:
+def unheard(book: Book, language: str) -> tuple[Diagnostic, ...]:
     """What stands in the way of readers who hear the book or feel it; `language` is the edition's."""
     return tuple(found for node, lang, caption in _walked(book, language) for found in _of(node, lang, caption))
 

@@ -1,1 +1,0 @@
-"""What an author should look at in a book that could be read without trouble."""
