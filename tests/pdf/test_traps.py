@@ -139,7 +139,7 @@ def test_16_gaps_are_no_characters() -> None:
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant-TW", "ja", "ko"])
 def test_18_a_missing_face_stops_the_build(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """fontconfig gives some other face without a word, and the book is full of odd shapes or boxes."""
-    monkeypatch.setattr(find, "faces", lambda: ())
+    monkeypatch.setattr(find, "families", frozenset)
     with pytest.raises(MissingError):
         find.require(language)
 
