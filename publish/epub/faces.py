@@ -108,15 +108,16 @@ def _uses(leaves: Iterable[Leaf], known: frozenset[str]) -> dict[tuple[str, str]
     """Rare units with the language that they stand in."""
     uses: dict[tuple[str, str], _Use] = {}
     for leaf in leaves:
-        for _, _, text, language in rare.texts(leaf):
+        for element, tail, text in rare.texts(leaf):
             for unit, _ in rare_units(text, known):
+                language = rare.language_of(element.getparent() if tail else element)
                 uses.setdefault((unit, language), _Use(Location(leaf.path))).count += 1
     return uses
 
 
 def _body_face(choice: _Choice, leaves: Sequence[Leaf]) -> Face | None:
     """The face of the whole text: the best one of the language that holds an ordinary character of it."""
-    sample = min(drawn(text for leaf in leaves for _, _, text, _ in rare.texts(leaf)) or {"a"}, key=_ordinary)
+    sample = min(drawn(text for leaf in leaves for _, _, text in rare.texts(leaf)) or {"a"}, key=_ordinary)
     for face in candidates(sample, choice.language, choice.installed):
         if reason := refusal(face):
             choice.refuse(face, reason)
@@ -134,7 +135,7 @@ def _cut(choice: _Choice, leaves: Sequence[Leaf], body: Face | None, budget: int
     counts = Counter(choice.faces.values())
     made: dict[Face, Subset] = {}
     if body is not None:
-        every = drawn(text for leaf in leaves for _, _, text, _ in rare.texts(leaf))
+        every = drawn(text for leaf in leaves for _, _, text in rare.texts(leaf))
         whole = subset(body, frozenset(every) | choice.units(body), add_contextual_spacing)
         if isinstance(whole, Subset) and not 0 < budget < len(whole.data):
             made[body] = whole

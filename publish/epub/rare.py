@@ -20,21 +20,22 @@ class Classes(Protocol):
     def __call__(self, unit: str, language: str) -> str: ...
 
 
-def texts(leaf: Leaf) -> Iterator[tuple[Any, bool, str, str]]:
-    """The runs of text that are shown: element, whether it is the tail behind it, the text, its language."""
+def texts(leaf: Leaf) -> Iterator[tuple[Any, bool, str]]:
+    """The runs of text that are shown: an element, whether the run is the tail behind it, and the run."""
     for body in _BODY(leaf.root):
         for element in body.iter():
             if element.text and isinstance(element.tag, str) and element.tag.startswith(XHTML):
-                yield element, False, element.text, language_of(element)
+                yield element, False, element.text
             if element.tail and element is not body and element.getparent().tag.startswith(XHTML):
-                yield element, True, element.tail, language_of(element.getparent())
+                yield element, True, element.tail
 
 
 def mark(leaf: Leaf, known: frozenset[str], classes: Classes) -> None:
     """Put each run of rare units of one kind into a ``<span class="rare …">``."""
-    for element, tail, text, language in list(texts(leaf)):
-        pieces = list(_pieces(text, known, partial(classes, language=language)))
-        if any(name for name, _ in pieces):
+    for element, tail, text in list(texts(leaf)):
+        if next(rare_units(text, known), None):
+            language = language_of(element.getparent() if tail else element)
+            pieces = list(_pieces(text, known, partial(classes, language=language)))
             _replace(element, tail, pieces)
 
 
