@@ -11,7 +11,8 @@ from publish.build.naming import beside_names
 from publish.build.outcome import Failure, Outcome, failure_of
 from publish.build.plan import Job, plan
 from publish.build.reading import Reading, merged, parse_book, read_book
-from publish.build.run import compose, finish, judge, run
+from publish.build.run import Press, compose, judge, run
+from publish.build.run import make as make_file
 from publish.build.watch import IDLE, Step, Watch
 from publish.build.workers import spread
 from publish.build.write import writable
@@ -166,7 +167,8 @@ def make(
     reading = load(path)
     book = (Path(path), reading.manuscript)
     jobs = plan([book], output=Path(output), editions=editions, targets=targets, profiles=profiles, date=date)
-    return [run(job, progress, reading) for job in jobs]
+    press: Press = {}
+    return [run(job, progress, reading, press) for job in jobs]
 
 
 def inspect(file: str | Path, profile: str = "", against: Path | None = None) -> Findings:
@@ -258,9 +260,10 @@ def _build(task: _Task, watch: Watch) -> BookResult:
     if reading is None:
         return result
     outcomes = []
+    press: Press = {}
     for number, job in enumerate(task.jobs, task.place + 1):
         outcomes.append(
-            run(job, watch(Step(str(result.source), result.title, job.path.name, number, task.of)), reading)
+            run(job, watch(Step(str(result.source), result.title, job.path.name, number, task.of)), reading, press)
         )
     findings = merged(reading.findings, *(outcome.findings for outcome in outcomes))
     return replace(result, outcomes=tuple(outcomes), findings=findings)
@@ -271,13 +274,15 @@ def _check(task: _Task, full: bool, watch: Watch) -> BookResult:
     if reading is None:
         return result
     findings, failure = reading.findings, None
+    press: Press = {}
     for number, job in enumerate(task.jobs, task.place + 1):
         progress = watch(Step(str(result.source), result.title, job.path.name, number, task.of))
         try:
-            rendition, noticed = compose(reading, job.edition, job.target, job.date, progress)
-            findings = merged(findings, noticed)
             if full:
-                findings = merged(findings, finish(rendition, job.target, result.root, progress).findings)
+                noticed = make_file(reading, job.edition, job.target, job.date, press, progress).findings
+            else:
+                _, noticed = compose(reading, job.edition, job.target, job.date, progress)
+            findings = merged(findings, noticed)
         except Exception as problem:
             failure = failure or failure_of(problem)
     return replace(result, findings=findings, failure=failure)

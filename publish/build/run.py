@@ -16,10 +16,11 @@ from publish.build.plan import Job
 from publish.build.reading import Reading, dated, merged, read_book
 from publish.build.write import write_file
 from publish.config.model import Edition, Target
-from publish.config.settle import DEFAULT_STYLE, settle, settle_store
+from publish.config.settle import DEFAULT_STYLE, settle, settle_pages, settle_store
 from publish.config.store import GENERIC, Store
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, error
 from publish.epub.make import make as make_epub
+from publish.errors import PublishError
 from publish.manuscript.evidence import read_record
 from publish.pdf.record import Record
 from publish.preflight.epub import inspect as inspect_epub
@@ -28,14 +29,17 @@ from publish.preflight.pdf import inspect as inspect_pdf
 from publish.preflight.printed import check_against
 from publish.progress import Progress, silent
 from publish.render.renderer import render
-from publish.render.rendition import Rendition
+from publish.render.rendition import PrintedPage, PrintPages, Rendition
 from publish.render.unheard import unheard
 
 Findings: TypeAlias = tuple[Diagnostic, ...]
 
 
-def run(job: Job, progress: Progress = silent, reading: Reading | None = None) -> Outcome:
-    """Make one file. `reading` spares the work of reading the manuscript again for each of its jobs.
+def run(
+    job: Job, progress: Progress = silent, reading: Reading | None = None, press: Press | None = None
+) -> Outcome:
+    """Make one file. `reading` spares the work of reading the manuscript again for each of its jobs, `press` that of
+    laying a PDF out again whose pages an EPUB names.
 
     Never raises what is wrong with one job: the outcome tells. An interruption goes through; the file that
     an earlier run made is then still whole.
@@ -44,13 +48,9 @@ def run(job: Job, progress: Progress = silent, reading: Reading | None = None) -
     try:
         reading = reading or read_book(job.source, progress)
         findings = reading.findings
-        rendition, noticed = compose(reading, job.edition, job.target, job.date, progress)
-        findings = merged(findings, noticed)
-        root = reading.manuscript.root
-        if job.target == "epub":
-            rendition = with_cover(rendition, root, progress)
-        finished = finish(rendition, job.target, root, progress)
-        findings = merged(findings, finished.findings)
+        whole = make(reading, job.edition, job.target, job.date, {} if press is None else press, progress)
+        rendition, finished, root = whole.rendition, whole.finished, reading.manuscript.root
+        findings = merged(findings, whole.findings)
         progress("write")
         write_file(job.path, finished.data)
         besides: list[Artifact] = []
@@ -87,6 +87,53 @@ def compose(
     return replace(rendition, access=access, checked=checked), merged(unknown, nameless, noticed, heard, unread)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A rendition, what came of it, and all that was found on the way."""
+
+    rendition: Rendition
+    finished: Finished
+    findings: Findings
+
+
+Press: TypeAlias = dict[tuple[Edition, str], Made]
+"""The PDF editions of a book that were laid out in this run, by edition and date."""
+
+
+def make(
+    reading: Reading, edition: Edition, target: Target, date: str, press: Press, progress: Progress = silent
+) -> Made:
+    """An edition from manuscript to bytes. A PDF that is in the press is not laid out again."""
+    if target == "pdf" and (edition, date) in press:
+        return press[edition, date]
+    rendition, noticed = compose(reading, edition, target, date, progress)
+    root = reading.manuscript.root
+    if target == "epub":
+        rendition, told = _paged(with_cover(rendition, root, progress), reading, date, press, progress)
+        noticed = merged(noticed, told)
+    finished = finish(rendition, target, root, progress)
+    made = Made(rendition, finished, merged(noticed, finished.findings))
+    if target == "pdf":
+        press[edition, date] = made
+    return made
+
+
+def _paged(
+    rendition: Rendition, reading: Reading, date: str, press: Press, progress: Progress
+) -> tuple[Rendition, Findings]:
+    """The rendition with the pages of the print edition that it follows: of the very PDF that is handed out."""
+    edition, findings = settle_pages(reading.manuscript.config, rendition.edition)
+    if edition is None:
+        return rendition, findings
+    try:
+        printed = make(reading, edition, "pdf", date, press, progress).finished
+    except PublishError as problem:
+        message = f"The e-book names no printed pages, since the print edition cannot be made: {problem.message}"
+        return rendition, (error("epub-pages-unmade", message, edition.at, problem.advice),)
+    pages = PrintPages(printed.printed, hashlib.sha256(printed.data).hexdigest())
+    return replace(rendition, pages=pages), findings
+
+
 def _is_article(book: Book) -> bool:
     """A feature article: one text of that kind, whatever stands around it."""
     return len(book.body) == 1 and book.body[0].role == "article"
@@ -94,12 +141,14 @@ def _is_article(book: Book) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The bytes of a file, its findings, and of a PDF how many pages it has and what is known of its lines."""
+    """The bytes of a file, its findings, and of a PDF how many pages it has, what is known of its lines and what stands
+    on its pages."""
 
     data: bytes
     findings: Findings
     pages: int = 0
     lines: tuple[Record, ...] = ()
+    printed: tuple[PrintedPage, ...] = ()
 
 
 def finish(rendition: Rendition, target: Target, root: Path, progress: Progress = silent) -> Finished:
@@ -135,9 +184,9 @@ def _store(rendition: Rendition, root: Path) -> Store:
 
 def _make_pdf(rendition: Rendition, root: Path, progress: Progress) -> Finished:
     with engine():
-        from publish.pdf.make import make
-    result = make(rendition, progress)
-    return Finished(result.data, result.findings, result.pages, result.lines)
+        from publish.pdf.make import make as make_pdf
+    result = make_pdf(rendition, progress)
+    return Finished(result.data, result.findings, result.pages, result.lines, result.printed)
 
 
 _MAKERS: dict[Target, Callable[[Rendition, Path, Progress], Finished]] = {

@@ -99,13 +99,14 @@ def _edition(
     own: dict[str, object] = {}
     to: tuple[Target, ...] = _TARGETS
     options: tuple[tuple[str, str], ...] = ()
-    store, sample = "", None
+    store, sample, pages = "", None, ""
     if isinstance(value, Mapping):
         said = answers(value, EDITION, notes, "An edition")
         own = _settings(said, notes)
         to = _targets(said["to"], notes)
         options = pairs_of_text(said["options"], notes)
         store, sample = text(said["store"], notes), boolean(said["sample"], notes)
+        pages = text(said["pages"], notes)
         lines += read_lines(said["lines"], notes)
     elif not isinstance(value, Null):
         # shop: epub
@@ -127,6 +128,7 @@ def _edition(
         lines=lines,
         store=store,
         sample=sample,
+        pages=pages,
     )
 
 

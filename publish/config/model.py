@@ -80,7 +80,8 @@ class Edition:
     `said` holds what the author wrote here or for the whole book (``trim style language size …``); the rest
     waits for the style: `publish.config.settle.settle` fills it in. `lines` are the book's rules, then its own.
     `store` names the profile of a shop (`publish.config.store`), ``""`` is any shop; `sample` is None where the shop
-    decides whether a sample is made.
+    decides whether a sample is made. `pages` names the edition whose printed pages the EPUB follows, as the author
+    wrote it (``none`` is none, ``""`` is unsaid: see `publish.config.settle.settle_pages`).
     """
 
     name: str
@@ -97,6 +98,7 @@ class Edition:
     lines: tuple[LineRules, ...] = ()
     store: str = ""
     sample: bool | None = None
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from publish.config.editions import DEFAULT_NAME
+from publish.config.field import folded
 from publish.config.model import BookConfig, Edition, Style
 from publish.config.store import GENERIC, Store, store_named
 from publish.config.style import load_style
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, error, warning
 from publish.errors import ConfigError
 
 DEFAULT_STYLE = "novel"
+_NO_PAGES = frozenset({"none", "no", "off", "false", "无", "不要", "なし", "없음"})
 
 
 def settle(
@@ -45,6 +48,27 @@ def settle_store(edition: Edition, folders: Iterable[Path] = ()) -> tuple[Store,
     except ConfigError as problem:
         message = f"{problem.message} The EPUB is made for any shop."
         return store_named(GENERIC), (error("store-unknown", message, edition.at, problem.advice),)
+
+
+def settle_pages(config: BookConfig, edition: Edition) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    """The print edition whose pages an e-book names, if there is one. An edition that is none is a finding.
+
+    Where nobody says: the only PDF edition of a book whose printed form has an ISBN. Readers are then sure to meet
+    its numbers in quotations.
+    """
+    printed = [each for each in config.editions if "pdf" in each.to]
+    wanted = folded(edition.pages)
+    if not wanted:
+        sure = len(printed) == 1 and config.metadata.isbn_print and printed[0].language == edition.language
+        return (printed[0] if sure else None), ()
+    if wanted in _NO_PAGES:
+        return None, ()
+    for each in printed:
+        if wanted == folded(each.name or DEFAULT_NAME):
+            return each, ()
+    names = ", ".join(each.name or DEFAULT_NAME for each in printed)
+    message = f"The EPUB should name the pages of “{edition.pages}”, which is no PDF edition; it names none."
+    return None, (warning("edition-pages", message, edition.at, f"PDF editions: {names or 'none'}."),)
 
 
 def overruled(style: Style, config: BookConfig) -> Style:

@@ -17,6 +17,7 @@ from publish.epub.note_marks import CSS as CSS_OF_MARKS
 from publish.epub.note_marks import give_marks
 from publish.epub.package import Direction, Entry, Item, Package
 from publish.epub.pictures import fitted
+from publish.epub.printed import mark_pages
 from publish.epub.split import split
 from publish.errors import ManuscriptError
 from publish.manuscript.model import Asset
@@ -48,10 +49,9 @@ def make(
     findings: list[Diagnostic] = []
     layout = layout_named(store.layout)
     files = file_names(layout, (document.path for document in rendition.documents), _resources(rendition))
-    leaves, found = split(
-        (open_leaf(document, files[document.path]) for document in rendition.documents),
-        store.document_bytes or sys.maxsize,
-    )
+    opened = [open_leaf(document, files[document.path]) for document in rendition.documents]
+    findings += mark_pages(opened, rendition.pages)
+    leaves, found = split(opened, store.document_bytes or sys.maxsize)
     name_leaves(layout, leaves, files)
     findings += found
     book = _bind(rendition, leaves, files, store, findings)
@@ -115,11 +115,13 @@ def _packed(
     lines = (*shop.entries(store, typefaces, moment), *further)
     plain = conformance.OLD_JUDGE in store.epubcheck
     sides = shop.spreads(store, book.spine, direction)
+    digest = rendition.pages.sha256 if rendition.pages else ""
+    own = metadata.entries(rendition.metadata, tag, claims, legacy, plain=plain, print_sha256=digest)
     return package.write(
         Package(
             language=tag,
             modified=moment,
-            entries=(*metadata.entries(rendition.metadata, tag, claims, legacy, plain=plain), *lines),
+            entries=(*own, *lines),
             items=made.items,
             spine=tuple(_item_id(leaf, layout) for leaf in book.spine),
             direction=direction,

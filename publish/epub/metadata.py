@@ -68,11 +68,18 @@ def _moment(text: str) -> datetime | None:
 
 
 def entries(
-    metadata: Metadata, language: str, claims: Claims, legacy: Iterable[tuple[str, str]], *, plain: bool = False
+    metadata: Metadata,
+    language: str,
+    claims: Claims,
+    legacy: Iterable[tuple[str, str]],
+    *,
+    plain: bool = False,
+    print_sha256: str = "",
 ) -> tuple[Entry, ...]:
     """Every line of `<metadata>` but `dcterms:modified`. `legacy` are OPF 2 ``name``/``content`` pairs.
 
-    With `plain` an exemption stands in the old form: EPUBCheck 4.2.6 refuses the new one.
+    With `plain` an exemption stands in the old form: EPUBCheck 4.2.6 refuses the new one. `print_sha256` is that of
+    the PDF whose pages are marked.
     """
     return tuple(
         [
@@ -84,7 +91,7 @@ def entries(
             *_series(metadata),
             *_access(claims),
             *_conformance(claims, plain),
-            *_print_source(claims, metadata),
+            *_print_source(claims, metadata, print_sha256),
             *(Entry("meta", "", (("name", name), ("content", content))) for name, content in legacy),
         ]
     )
@@ -188,7 +195,8 @@ def _conformance(claims: Claims, plain: bool) -> Iterator[Entry]:
             yield Entry("meta", value, (("property", "a11y:exemption"),))
 
 
-def _print_source(claims: Claims, metadata: Metadata) -> Iterator[Entry]:
+def _print_source(claims: Claims, metadata: Metadata, sha256: str) -> Iterator[Entry]:
+    """The printed book and, as a name for these very bytes (RFC 6920 §7), the PDF that its pages are taken from."""
     source = f"urn:isbn:{metadata.isbn_print}" if metadata.isbn_print else ""
     pages = "pageBreakMarkers" in claims.features
     if pages and not source:
@@ -197,3 +205,5 @@ def _print_source(claims: Claims, metadata: Metadata) -> Iterator[Entry]:
         yield Entry("dc:source", source, (("id", "print-source"),))
         if pages:
             yield _refine("print-source", "source-of", "pagination")
+            if sha256:
+                yield _refine("print-source", "dcterms:identifier", f"nih:sha-256;{sha256}")

@@ -49,7 +49,7 @@ def shortened(rendition: Rendition, percent: int) -> Rendition:
         isbn_epub="",
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, 'publish:sample:' + metadata.identifier(whole))}",
     )
-    return replace(rendition, metadata=own, documents=tuple(documents), contents=contents)
+    return replace(rendition, metadata=own, documents=tuple(documents), contents=contents, pages=None)
 
 
 def _shown(documents: Sequence[Document], percent: int) -> Iterator[Document]:

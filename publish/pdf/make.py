@@ -20,7 +20,7 @@ from publish.pdf.sources import Sources
 from publish.pdf.typeset import Page, Particulars, Setting, Typesetter, undisturbed
 from publish.progress import Progress, silent
 from publish.render.attributes import without_places
-from publish.render.rendition import Rendition
+from publish.render.rendition import PrintedPage, Rendition
 
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "figcaption", "tr"})
 _MOST_GEOMETRIES = 2
@@ -30,14 +30,15 @@ _TELLING = 0.12
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """A finished PDF: its bytes, how many pages it has, the label of each page, what was noticed, and what is known of
-    each of its lines."""
+    """A finished PDF: its bytes, how many pages it has, the label of each page, what was noticed, what is known of
+    each of its lines, and what stands on each page."""
 
     data: bytes
     pages: int
     labels: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
     lines: tuple[Record, ...] = ()
+    printed: tuple[PrintedPage, ...] = ()
 
 
 def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
@@ -56,6 +57,7 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
         paginated = composing.fit_gutter()
         progress("write", 0, len(paginated.pages))
         lines = composing.typesetter.lines(paginated.pages, paginated.labels)
+        printed = _printed(sheaves, paginated, composing.typesetter.words(paginated.pages))
         data = composing.typesetter.write(paginated.pages, _particulars(rendition, paginated))
     progress("write", len(paginated.pages), len(paginated.pages))
     findings = [finding for sheaf in sheaves for finding in sheaf.findings]
@@ -75,7 +77,19 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
                 hint="Reword a sentence that holds a page reference.",
             )
         )
-    return PdfResult(data, len(paginated.pages), paginated.labels, tuple(findings), lines)
+    return PdfResult(data, len(paginated.pages), paginated.labels, tuple(findings), lines, printed)
+
+
+def _printed(
+    sheaves: Sequence[Sheaf], paginated: Paginated[Page], words: Sequence[str]
+) -> tuple[PrintedPage, ...]:
+    """What stands on each page, and of which document it is: of the one that began last, or first of its sheaf."""
+    begins = {paginated.targets.get(sheaf.first.id): sheaf.first.id for sheaf in sheaves}
+    found, document = [], ""
+    for label, text in zip(paginated.labels, words, strict=True):
+        document = begins.get(label, document)
+        found.append(PrintedPage(label, document, text))
+    return tuple(found)
 
 
 def _is_told(finding: Diagnostic, told: str) -> bool:

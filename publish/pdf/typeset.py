@@ -33,7 +33,7 @@ from publish.errors import EngineError
 from publish.fonts import find
 from publish.manuscript.model import Asset
 from publish.pdf import structure
-from publish.pdf.composer import trace
+from publish.pdf.composer import flow, trace
 from publish.pdf.composer.grid import Gridding
 from publish.pdf.composer.seam import Composer, Report
 from publish.pdf.log import EngineLog
@@ -191,6 +191,10 @@ class Typesetter:
         """What is known of each line of these pages, of which `labels` are the numbers; nothing where the composer
         stayed out."""
         return tuple(trace.gather(pages, labels))
+
+    def words(self, pages: Sequence[Page]) -> tuple[str, ...]:
+        """The words of each of these pages in the order of the text."""
+        return tuple(flow.words(page) for page in pages)
 
     def write(self, pages: Sequence[Page], particulars: Particulars) -> bytes:
         """The PDF of these pages, in this order. The same pages and particulars give the same bytes."""

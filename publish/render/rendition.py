@@ -47,11 +47,34 @@ class ContentsEntry:
     children: tuple[ContentsEntry, ...] = ()
 
 
+OBJECT = "\ufffc"
+"""Stands for a picture, a formula or a rule among the words of a page (Unicode: object replacement character)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page of a printed book: the number on it, the id of the document that it is of, its words in the order of the
+    text. Notes and running heads are not among the words; a page without any is blank."""
+
+    label: str
+    document: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPages:
+    """The pages of the very PDF (its SHA-256, hexadecimal) that an e-book follows, in order."""
+
+    pages: tuple[PrintedPage, ...]
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Rendition:
     """An edition in memory: documents in reading order, the stylesheet, pictures, contents.
 
     `access` and `checked` are what the book and Ace's record say of its accessibility; the EPUB alone asks.
+    `pages` are those of the print edition that the e-book follows.
     """
 
     metadata: Metadata
@@ -64,3 +87,4 @@ class Rendition:
     cover: Asset | None = None
     access: Access = field(default_factory=Access)
     checked: tuple[Checked, ...] = ()
+    pages: PrintPages | None = None
