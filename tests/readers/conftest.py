@@ -73,11 +73,10 @@ def book(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Callable[[st
 
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pictures of pages go: `PUBLISH_READER_PICTURES`, else a folder of this run, which is printed."""
+    """Where pictures of pages go: `PUBLISH_READER_PICTURES`, else a folder of this run."""
     named = os.environ.get("PUBLISH_READER_PICTURES")
     folder = Path(named) if named else tmp_path_factory.mktemp("pictures")
     folder.mkdir(parents=True, exist_ok=True)
-    print(f"\npictures of pages in reading systems: {folder}")
     return folder
 
 

@@ -85,6 +85,8 @@ def _small(name: str, language: str, sheet: str = "", manuscript: str = "") -> C
     return lambda folder: _write(folder, f"title: {name}\nlanguage: {language}\nstyle: novel\n", text, "text.md", sheet)
 
 
+FOREIGN = ("seed", "honglou", "rashomon", "korean")
+DIRECTED = ("vertical", "vertical-tw")
 VERTICAL = "html { writing-mode: vertical-rl }\n"
 
 BOOKS: dict[str, Callable[[Path], None]] = {
@@ -94,6 +96,7 @@ BOOKS: dict[str, Callable[[Path], None]] = {
     "korean": _korean,
     "parts": _small("parts", "zh-Hans"),
     "vertical": _small("vertical", "ja", VERTICAL),
+    "vertical-tw": _small("vertical-tw", "zh-TW", VERTICAL, "parts"),
     "hongkong": _small("hongkong", "zh-HK"),
     "rare": _small("rare", "zh-Hans"),
 }

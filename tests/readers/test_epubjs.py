@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.readers.epubjs import EpubJs
-from tests.readers.library import BOOKS, SAMPLES
+from tests.readers.library import DIRECTED, FOREIGN, SAMPLES
 from tests.readers.shelf import Shelf
 from tests.readers.truth import Truth, letters
 
 
-@pytest.mark.parametrize("name", [*SAMPLES, *BOOKS])
+@pytest.mark.parametrize("name", [*SAMPLES, *FOREIGN, *DIRECTED])
 def test_contents_and_first_chapter(name: str, book: Callable[[str], bytes], shelf: Shelf, page: Page) -> None:
     truth = Truth(book(name))
     reader = EpubJs(page, shelf, name)

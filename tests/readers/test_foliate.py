@@ -10,14 +10,14 @@ from playwright.sync_api import Page
 
 from tests.epub.books import by_hand
 from tests.readers.foliate import Foliate
-from tests.readers.library import BOOKS, SAMPLES
+from tests.readers.library import DIRECTED, FOREIGN, SAMPLES
 from tests.readers.shelf import Shelf
 from tests.readers.truth import Truth, letters
 
-LANGUAGES = {"rain-notes": "zh-Hant-TW", "honglou": "zh-Hant-TW", "lighthouse-post": "ja", "rashomon": "ja", "vertical": "ja", "first-snow.md": "ko", "korean": "ko"}  # fmt: skip
+LANGUAGES = {"rain-notes": "zh-Hant-TW", "honglou": "zh-Hant-TW", "lighthouse-post": "ja", "rashomon": "ja", "vertical": "ja", "vertical-tw": "zh-Hant-TW", "first-snow.md": "ko", "korean": "ko"}  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [*SAMPLES, *BOOKS])
+@pytest.mark.parametrize("name", [*SAMPLES, *FOREIGN, *DIRECTED])
 def test_the_outline_is_the_books(name: str, book: Callable[[str], bytes], shelf: Shelf, page: Page) -> None:
     truth = Truth(book(name))
     reader = Foliate(page, shelf, name)

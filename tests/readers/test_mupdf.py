@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.readers import mupdf
-from tests.readers.library import BOOKS, SAMPLES
+from tests.readers.library import DIRECTED, FOREIGN, SAMPLES
 from tests.readers.truth import Truth, letters
 
 
-@pytest.mark.parametrize("name", [*SAMPLES, *BOOKS])
+@pytest.mark.parametrize("name", [*SAMPLES, *FOREIGN, *DIRECTED])
 def test_every_word_and_no_complaint(name: str, book: Callable[[str], bytes], tmp_path: Path) -> None:
     file = tmp_path / "book.epub"
     file.write_bytes(book(name))

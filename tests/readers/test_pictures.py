@@ -45,7 +45,7 @@ def test_night(book: Book, shelf: Shelf, night: Page, shoot: Shoot) -> None:
     assert text == "rgb(224, 224, 224)"
     lines = {
         ".table": "border-top-color",
-        ".notes": "border-top-color",
+        ".notes .note": "border-top-color",
         ".warning": "border-left-color",
         "pre": "border-left-color",
     }
@@ -58,6 +58,15 @@ def test_a_reader_chooses_the_typeface(book: Book, shelf: Shelf, page: Page, sho
     shoot(page, "readium-parts-kai")
     assert reader.computed("p", "font-family") == '"LXGW WenKai"'
     assert reader.computed("h1", "font-family") == '"LXGW WenKai"'
+
+
+def test_names_and_dots_beside_vertical_lines(book: Book, shelf: Shelf, page: Page, shoot: Shoot) -> None:
+    """J3, J4: in Chinese the line of a name stands to the left of it, dots to the right."""
+    reader = Readium(page, shelf, "vertical-tw", book("vertical-tw"), "EPUB/text.xhtml", way="vertical")
+    shoot(page, "readium-vertical-tw")
+    assert reader.computed(".proper-name", "text-underline-position") == "left"
+    assert reader.computed("em.dots", "text-emphasis-position") == "under"
+    assert reader.computed(".warning", "border-top-width") == "5px"
 
 
 def test_a_vertical_page(book: Book, shelf: Shelf, page: Page, shoot: Shoot) -> None:
@@ -83,5 +92,5 @@ def test_a_weak_reader(book: Book, tmp_path: Path, pictures: Path) -> None:
     for name in ("parts", "vertical"):
         file = tmp_path / f"{name}.epub"
         file.write_bytes(book(name))
-        for number in (3, 4):
+        for number in (4, 5):
             mupdf.draw(file, number, pictures / f"mupdf-{name}-{number}.png")

@@ -14,8 +14,9 @@ from functools import cache
 from fontTools.ttLib import TTCollection, TTFont
 from playwright.sync_api import Page
 
-# Elements with words of their own, outside formulas: their languages with those inside, and what is to be seen.
-_WORDS = """() => [...document.querySelectorAll("body *:not(math, math *, rp)")].filter(one =>
+# Elements with words of their own, outside formulas; ruby is seen with what it stands in. Their languages with those
+# inside, and what is to be seen.
+_WORDS = """() => [...document.querySelectorAll("body *:not(math, math *, ruby, ruby *)")].filter(one =>
     [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())).map((one, number) => {
         one.dataset.number = number
         const shown = one.cloneNode(true)
@@ -52,9 +53,8 @@ def drawn(page: Page) -> list[Drawn]:
     wire.send("CSS.enable")
     root = wire.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
     found = []
-    for number, (languages, text) in enumerate(words):
-        selector = f'[data-number="{number}"]'
-        node = wire.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    nodes = wire.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-number]"})["nodeIds"]
+    for (languages, text), node in zip(words, nodes, strict=True):
         fonts = wire.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
         system = [font for font in fonts if not font["isCustomFont"]]
         found.append(
