@@ -176,7 +176,9 @@ class Assembler:
 
     def _document(self, source: Source) -> MarkdownDocument:
         if source.path not in self.documents:
-            self.documents[source.path] = parse_markdown(source, include=self._include(source), taken=self.taken)
+            self.documents[source.path] = parse_markdown(
+                source, include=self._include(source), taken=self.taken, stem=self.stems[source.path]
+            )
         return self.documents[source.path]
 
     def _include(self, source: Source) -> Callable[[str], str | None]:

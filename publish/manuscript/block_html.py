@@ -196,8 +196,10 @@ class HtmlBlocks:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 children = flat(blocks)
                 words = plain_text(children)
-                name = name or self.reading.make_id(words, at)
-                return [Heading(int(tag.name[1]), children, name, classes=classes, at=at)]
+                level = int(tag.name[1])
+                name = name or self.reading.make_id(words, at, level)
+                self.reading.chapter = name if level == 1 else self.reading.chapter
+                return [Heading(level, children, name, classes=classes, at=at)]
             case "blockquote":
                 return [Quote(tuple(blocks), id=name, classes=classes, at=at)]
             case "ul" | "ol":

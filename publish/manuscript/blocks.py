@@ -206,9 +206,11 @@ class BlockReader:
         children, attributes = self.inlines(line, column)
         children = trimmed(children)
         words = plain_text(children)
-        name = self.reading.claim_id(attributes.id, at) if attributes.id else self.reading.make_id(words, at)
+        level = int(token.tag[1])
+        name = self.reading.claim_id(attributes.id, at) if attributes.id else self.reading.make_id(words, at, level)
+        self.reading.chapter = name if level == 1 else self.reading.chapter
         self.reading.anchors.setdefault(anchor_of(words), name)
-        return Heading(int(token.tag[1]), children, name, classes=attributes.classes, at=at)
+        return Heading(level, children, name, classes=attributes.classes, at=at)
 
     def _formula(self, tex: str, attributes: Attributes, at: Location) -> MathBlock:
         return MathBlock(tex, self.reading.claim_id(attributes.id, at) if attributes.id else "", at=at)

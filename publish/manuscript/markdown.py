@@ -35,13 +35,15 @@ class MarkdownDocument:
     dropped: tuple[str, ...] = ()
 
 
-def parse_markdown(source: Source, *, include: Include | None = None, taken: Collection[str] = ()) -> MarkdownDocument:
+def parse_markdown(
+    source: Source, *, include: Include | None = None, taken: Collection[str] = (), stem: str = ""
+) -> MarkdownDocument:
     """Read a Markdown source.
 
     `include` answers the text of a file named by an include directive (path as written there), or None. `taken`
-    are ids of the book that stand elsewhere: headings get others. Never raises on text.
+    are ids of the book that stand elsewhere: headings get others, after the file's id, `stem`. Never raises on text.
     """
-    reading = Reading(source.path, [], source.first_line, include)
+    reading = Reading(source.path, [], source.first_line, include, stem=stem)
     reading.ids = {name: Location() for name in taken}
     blocks = read_blocks(reading, source.text, source.path)
     _unused_notes(reading)

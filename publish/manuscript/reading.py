@@ -21,7 +21,10 @@ MOST_ALIKE = 50
 
 @dataclass(slots=True)
 class Reading:
-    """The state of one document's reading. `lines` are the file's lines without line ends."""
+    """The state of one document's reading. `lines` are the file's lines without line ends.
+
+    `stem` is the file's id in the book, `chapter` that of the last heading of the first level.
+    """
 
     path: str
     lines: list[str]
@@ -37,6 +40,8 @@ class Reading:
     keep_indents: bool = False
     ids: dict[str, Location] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
+    stem: str = ""
+    chapter: str = ""
     alike: dict[str, int] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
@@ -91,9 +96,13 @@ class Reading:
         self.given.add(wanted)
         return wanted
 
-    def make_id(self, text: str, at: Location) -> str:
-        """An id for a heading whose author gave none."""
-        name = self._free(slug(text))
+    def make_id(self, text: str, at: Location, level: int) -> str:
+        """An id for a heading whose author gave none: its words, where they are taken after its chapter or file.
+
+        So a chapter that is written later, with a heading of the same words, changes none of the others' names.
+        """
+        name, scope = slug(text), self.chapter if level > 1 and self.chapter else self.stem
+        name = self._free(f"{scope}-{name}" if scope and name in self.ids else name)
         self.ids[name] = at
         return name
 

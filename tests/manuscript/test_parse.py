@@ -153,6 +153,36 @@ def test_ids_are_unique_stable_and_ascii(tmp_path: Path) -> None:
     assert set(names) <= {name for name, _ in ids(second.body)}
 
 
+def _headings(tmp_path: Path, files: dict[str, str]) -> dict[str, str]:
+    """The id of each heading by the words of the paragraph behind it, for `tmp_path` may hold several editions."""
+    tmp_path.mkdir()
+    book, _ = built(tmp_path, files)
+    found, last = {}, ""
+    for node in iterate(book.body):
+        if isinstance(node, Heading):
+            last = node.id
+        elif isinstance(node, Paragraph):
+            found[plain_text(node)] = last
+    return found
+
+
+def test_a_later_chapter_with_the_same_headings_renames_none(tmp_path: Path) -> None:
+    def chapter(title: str) -> str:
+        return f"# {title}\n\n## 上\n\n{title}一\n\n## 下\n\n{title}二\n\n### 上\n\n{title}三\n"
+
+    old = {"01.md": chapter("雪"), "02.md": chapter("夜"), "04.md": chapter("风")}
+    before = _headings(tmp_path / "a", old)
+    after = _headings(tmp_path / "b", {**old, "03.md": chapter("雨")})
+    assert len(set(before.values())) == len(before) == 9
+    assert before == {words: after[words] for words in before}
+    longer = {**old, "01.md": chapter("雪") + "\n## 上\n\n又\n"}
+    assert before == {words: id for words, id in _headings(tmp_path / "c", longer).items() if words != "又"}
+    alone = "\n".join(chapter(title) for title in "雪夜风")
+    inserted = "\n".join(chapter(title) for title in "雪夜雨风")
+    before, after = (_headings(tmp_path / n, {"b.md": text}) for n, text in (("d", alone), ("e", inserted)))
+    assert before == {words: after[words] for words in before}
+
+
 def test_cross_references_follow_renamed_ids(tmp_path: Path) -> None:
     book, _ = built(tmp_path, {"1.md": "# 船 {#ch-a}\n\n见 [](#ch-a){.title} 与 [](#oar)。\n\n## 桨 {#oar}\n", "2.md": "# 岸\n"})
     assert [n.target for n in iterate(book.body) if isinstance(n, CrossRef)] == ["ch-a", "oar"]
