@@ -17,24 +17,9 @@ from publish.diagnostics import Severity
 from publish.epub.make import make
 from publish.preflight.epub import BOOK_OF_RULES, FILE_RULES, RULES, inspect
 from tests.epub import sample
-from tests.preflight.broken import (
-    access,
-    archive,
-    cjk,
-    content,
-    faces,
-    looks,
-    navigation,
-    notes,
-    package,
-    pictures,
-    release,
-    resources,
-)
+from tests.preflight.broken import SPOILERS, release
 from tests.preflight.broken.bench import CSS, GOOD, NAV, NCX, ONE, OPF, Bench, Spoiler
 from tools import docs
-
-PARTS = (access, archive, cjk, content, faces, looks, navigation, notes, package, pictures, resources)
 
 
 def codes(data: bytes) -> set[str]:
@@ -47,7 +32,6 @@ def test_good_book_is_good() -> None:
     assert inspect(make(sample.vertical())[0]) == ()
 
 
-SPOILERS = [spoiler for part in PARTS for spoiler in part.SPOILERS]
 worst = {rule.code: rule.severity for rule in BOOK_OF_RULES}
 BREAKS_OF_BYTES = {"epub-zip-broken", "epub-zip-times", "epub-encrypted", "epub-too-large"}
 

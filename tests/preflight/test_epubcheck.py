@@ -16,6 +16,7 @@ from publish.preflight.epubcheck.find import Checker, chosen, find_checkers
 from publish.preflight.epubcheck.findings import MOST_OF_AN_ID, findings_of, words
 from publish.preflight.epubcheck.run import NO_ANSWER, Message, run
 from tests import validators
+from tests.preflight.broken import SPOILERS
 from tests.preflight.broken.bench import GOOD, ONE, Bench
 
 
@@ -95,6 +96,27 @@ def test_messages_become_findings() -> None:
     assert len(found) == MOST_OF_AN_ID + 1 and "25 places" in found[-1].message
     assert str(found[0]) == f"{ONE}:7:3: error: EPUBCheck 5.3.0: Fragment identifier is not defined [epubcheck]"
     assert (found[0].rule, found[0].hint) == ("RSC-012", "链接所指的 id 不存在。")
+
+
+@pytest.mark.slow
+def test_epubcheck_finds_what_rules_say_that_it_finds(checker: Checker, tmp_path: Path) -> None:
+    """The column “also found by”: of the books that break a rule EPUBCheck calls one, at least, by such an id."""
+    if checker.version != "5.3.0":
+        validators.absent("needs EPUBCheck 5.3.0")
+    claims = {rule.code: set(re.findall(r"\b[A-Z]{3}-\d{3}\b", rule.also)) for rule in BOOK_OF_RULES}
+    broken = [spoiler for spoiler in SPOILERS if claims[spoiler.code]]
+    books = []
+    for number, spoiler in enumerate(broken):
+        bench = Bench()
+        spoiler.edit(bench)
+        books.append(tmp_path / f"{number}.epub")
+        books[-1].write_bytes(bench.data())
+    told: dict[str, set[str]] = {}
+    for spoiler, messages in zip(broken, run(checker, books, validators.POLICY), strict=True):
+        told.setdefault(spoiler.code, set()).update(message.id for message in messages)
+    assert len(told) > 30
+    # EPUBCheck 4.2.6 alone refuses WebP (MED-003)
+    assert {code for code, ids in told.items() if not ids & claims[code]} <= {"epub-picture-kind"}
 
 
 def test_common_messages_have_chinese_words() -> None:

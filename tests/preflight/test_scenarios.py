@@ -29,7 +29,8 @@ VALID = [pytest.param(scenario, id=scenario.name) for scenario in EVERY if not s
 COVERED: dict[str, set[str]] = {}
 for _rule in BOOK_OF_RULES:
     for _id in re.findall(r"\b[A-Z]{3}-\d{3}[a-z]?", _rule.also):
-        COVERED.setdefault(_id, set()).add(_rule.code)
+        if _id not in {"RSC-005", "RSC-017"}:  # any fault of a schema: the table says which rule stands for it
+            COVERED.setdefault(_id, set()).add(_rule.code)
 
 
 class Row(NamedTuple):

@@ -176,7 +176,7 @@ RULES = (
         "What the package points to is there, and nothing points in a circle",
         "包文件所指的都存在，没有循环引用",
         source="EPUB 3.3 §5.5.6, §5.6.2",
-        also="OPF-040 OPF-045 OPF-065 OPF-091 OPF-093 OPF-098 OPF-099 RSC-007w",
+        also="RSC-005 OPF-040 OPF-045 OPF-065 OPF-091 OPF-093 OPF-098 OPF-099 RSC-007w",
         hint="Build again; in a book from elsewhere, correct the line.",
     ),
     Rule(
@@ -190,7 +190,7 @@ RULES = (
         "P9", "epub-cite", WARNING, quotations_name_files,
         "The source of a quotation is on the web or in the book",
         "引文出处是网址或书里的文件",
-        source="EPUB 3.3 §3.4",
+        source="EPUB 3.3 §3.4", also="RSC-007",
         hint="Correct the attribute `cite`.",
     ),
     Rule(

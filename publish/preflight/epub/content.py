@@ -159,14 +159,14 @@ RULES = (
         "C1", "epub-lang", WARNING, languages_are_said,
         "The root of a document says its language twice and alike, lang and xml:lang",
         "文件根元素的 lang 与 xml:lang 都有且相同",
-        source="XHTML; EPUB 3.3 §6.1", also="Ace html-has-lang, html-xml-lang-mismatch",
+        source="XHTML; EPUB 3.3 §6.1", also="RSC-005 Ace html-has-lang, html-xml-lang-mismatch",
         hint="Build again; in a book from elsewhere, set `lang` and `xml:lang`.",
     ),
     Rule(
         "C1", "epub-title-empty", ERROR, titles_are_headings,
         "Every document has a title",
         "每个文件有标题",
-        source="HTML", also="RSC-017 Ace document-title",
+        source="HTML", also="RSC-005 Ace document-title",
         hint="Give the chapter a title.",
     ),
     Rule(
@@ -187,7 +187,7 @@ RULES = (
         "C2", "epub-id-repeated", ERROR, ids_are_unique,
         "An id occurs once in a document",
         "id 在一个文件里只出现一次",
-        source="XML 1.0",
+        source="XML 1.0", also="RSC-005",
         hint="Give one of the two another id.",
     ),
     Rule(

@@ -153,14 +153,14 @@ RULES = (
         "P4", "epub-package-form", ERROR, package_has_its_parts,
         "The package has metadata, manifest and spine in this order, and every line what it needs",
         "包文件依次有元数据、清单和阅读顺序，各项俱全",
-        source="EPUB 3.3 §5.4",
+        source="EPUB 3.3 §5.4", also="RSC-005",
         hint="Build again; in a book from elsewhere, correct the line.",
     ),
     Rule(
         "P4", "epub-spine-form", ERROR, spine_is_an_order,
         "The reading order names documents of the manifest, each once, and has a main line",
         "阅读顺序只列清单里的文件，每个一次，且有主线",
-        source="EPUB 3.3 §5.7", also="OPF-033 OPF-043 OPF-044 OPF-049 OPF-050",
+        source="EPUB 3.3 §5.7", also="RSC-005 OPF-033 OPF-043 OPF-044 OPF-049 OPF-050",
         hint="Build again; in a book from elsewhere, correct the line.",
     ),
     Rule(

@@ -106,7 +106,7 @@ RULES = (
         "C1", "epub-html-form", ERROR, documents_are_html,
         "Elements are those of HTML and stand where HTML lets them stand",
         "元素都是 HTML 的，且放在允许的位置",
-        source="EPUB 3.3 §6.1.2; HTML Living Standard",
+        source="EPUB 3.3 §6.1.2; HTML Living Standard", also="RSC-005",
         hint="Build again; in a template, close the paragraph before the block, or use another element.",
     ),
 )  # fmt: skip

@@ -105,7 +105,7 @@ RULES = (
         "N1", "epub-nav-form", ERROR, lists_are_in_form,
         "Each list of the navigation document is an optional heading and one ol of links, and no line is empty",
         "导航文件里每份表是可有的标题加一个 ol，每行是链接且不为空",
-        source="EPUB 3.3 §7.3",
+        source="EPUB 3.3 §7.3", also="RSC-005",
         hint="Build again; in a book from elsewhere, correct the list.",
     ),
     Rule(

@@ -198,7 +198,7 @@ RULES = (
         "N1", "epub-toc", ERROR, toc_is_there,
         "The navigation document has one table of contents, and lines in it",
         "导航文件有一份目录，且不为空",
-        source="EPUB 3.3 §7.4.1",
+        source="EPUB 3.3 §7.4.1", also="RSC-005",
         hint="Build again.",
     ),
     Rule(
@@ -254,7 +254,7 @@ RULES = (
         "N4", "epub-page-source", WARNING, page_list_is_true,
         "Pages of a print edition come with its name",
         "有纸书页码就写明是哪个版本",
-        source="EPUB Accessibility 1.1 §3.3", also="OPF-066 Ace epub-pagesource",
+        source="EPUB Accessibility 1.1 §3.3", also="Ace epub-pagesource",
         hint="Give the ISBN of the printed book.",
     ),
     Rule(

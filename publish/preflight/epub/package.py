@@ -165,7 +165,7 @@ RULES = (
         "P4", "epub-version", ERROR, version_and_language,
         "The package says version 3.0",
         "包文件写明版本 3.0",
-        source="EPUB 3.3 §5.4", also="OPF-001",
+        source="EPUB 3.3 §5.4", also="RSC-005 OPF-001",
         hint="Convert the book.",
     ),
     Rule(
@@ -179,14 +179,14 @@ RULES = (
         "P4", "epub-identifier-missing", ERROR, unique_identifier,
         "The unique identifier that the package names is there",
         "包文件所指的唯一标识符存在",
-        source="EPUB 3.3 §5.4", also="OPF-030 OPF-048",
+        source="EPUB 3.3 §5.4", also="RSC-005 OPF-030 OPF-048",
         hint="Build again.",
     ),
     Rule(
         "P4", "epub-modified", ERROR, modified_once,
         "The package says once, in UTC to the second, when it was last modified",
         "包文件写明一次最后修改时间，用 UTC，精确到秒",
-        source="EPUB 3.3 §5.5.4",
+        source="EPUB 3.3 §5.5.4", also="RSC-005",
         hint="Build again.",
     ),
     Rule(
@@ -200,7 +200,7 @@ RULES = (
         "P6", "epub-language-missing", ERROR, language_agrees,
         "The package names the book's language",
         "包文件写明书的语言",
-        source="EPUB 3.3 §5.5.3.3",
+        source="EPUB 3.3 §5.5.3.3", also="RSC-005",
         hint="Write `language:` into book.yaml.",
     ),
     Rule(
@@ -235,7 +235,7 @@ RULES = (
         "P7", "epub-title-missing", ERROR, title_is_complete,
         "The package has a title",
         "包文件有书名",
-        source="EPUB 3.3 §5.5.3.2",
+        source="EPUB 3.3 §5.5.3.2", also="RSC-005",
         hint="Write `title:` into book.yaml.",
     ),
     Rule(

@@ -219,7 +219,7 @@ RULES = (
         "P10", "epub-properties", ERROR, properties_are_exact,
         "Properties of the manifest say what a document holds, no less and no more",
         "清单的 properties 与文件内容一致，不多不少",
-        source="EPUB 3.3 §5.6.2, §E.2", also="OPF-012 OPF-014 OPF-015 OPF-018",
+        source="EPUB 3.3 §5.6.2, §E.2", also="RSC-005 OPF-012 OPF-014 OPF-015 OPF-018",
         hint="Build again.",
     ),
     Rule(

@@ -19,6 +19,7 @@ SPOILERS = (
     Spoiler("epub-path-outside", lambda b: b.files.update({"/etc/passwd": b"x"})),
     Spoiler("epub-path-outside", lambda b: b.files.update({"C:\\a": b"x"})),
     Spoiler("epub-xml-broken", lambda b: b.swap(ONE, "</p>", "")),
+    Spoiler("epub-xml-entity", lambda b: b.swap(ONE, "<!DOCTYPE html>", '<!DOCTYPE html [<!ENTITY a SYSTEM "a.xml">]>')),
     Spoiler("epub-xml-entity", lambda b: b.swap(ONE, "<!DOCTYPE html>", '<!DOCTYPE html [<!ENTITY a "b">]>')),
     Spoiler("epub-package-missing", lambda b: b.files.pop(OPF)),
     Spoiler("epub-package-missing", lambda b: b.files.pop("META-INF/container.xml")),

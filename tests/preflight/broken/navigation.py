@@ -27,6 +27,7 @@ SPOILERS = (
      or b.swap(OPF, '<itemref idref="text-yi"/>', '<itemref idref="nav"/><itemref idref="text-yi"/>')),
     Spoiler("epub-toc-page", lambda b: b.swap(NAV, 'epub:type="toc">目录</a>', 'epub:type="loi">目录</a>')),
     Spoiler("epub-toc-chapter", lambda b: b.cut(NAV, r'<li class="entry"><a href="er.xhtml#er">.*?</li>')),
+    Spoiler("epub-ncx", lambda b: b.swap(NCX, "er.xhtml#er", "er.xhtml#san")),
     # the form of the lists
     Spoiler("epub-nav-form", lambda b: b.swap(NAV, "第二回　夜</a>", "</a>")),
     Spoiler("epub-nav-form", lambda b: b.swap(NAV, "第二回　夜</a>", "第二回　夜</a><p>夜</p>")),
