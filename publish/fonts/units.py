@@ -21,10 +21,9 @@ _EMOJI = range(0x1F000, 0x1FB00)
 
 def rare_units(text: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The rare units of a text and where they stand. Private characters and emoji are no matter of typefaces."""
-    if not any(is_drawn(one) or _SELECTOR.match(one) for one in set(text).difference(known)):
-        return
-    for found in _UNIT.finditer(text):
-        if is_rare(found[0], known):
+    unknown = {one for one in set(text).difference(known) if is_drawn(one) or _SELECTOR.match(one)}
+    for found in _UNIT.finditer(text) if unknown else ():
+        if not unknown.isdisjoint(found[0]) and is_rare(found[0], known):
             yield found[0], found.start()
 
 
