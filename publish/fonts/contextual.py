@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
-
 _SOURCES = {"chws": ("halt", "XPlacement", "XAdvance"), "vchw": ("vhal", "YPlacement", "YAdvance")}
 
 _NO_FEATURE = 0xFFFF
@@ -28,6 +26,8 @@ def add_contextual_spacing(font: Any) -> None:
     """Add the features to a font that has their half-width sources and not yet themselves."""
     if "GPOS" not in font or not font["GPOS"].table.FeatureList:
         return
+    from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+
     old = font["GPOS"]
     present = {record.FeatureTag for record in old.table.FeatureList.FeatureRecord}
     for tag, (source, placement, advance) in _SOURCES.items():

@@ -1,4 +1,7 @@
-"""What a font file itself says: characters, pairs with variation selectors, names. Read with fontTools."""
+"""What a font file itself says: characters, pairs with variation selectors, names. Read with fontTools.
+
+fontTools takes half a second to load, and most books need no font: this room imports it where it is used.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,33 @@ import struct
 from functools import cache
 from typing import Any
 
-from fontTools.ttLib import TTFont, TTLibError
 
-UNREADABLE = (
-    TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError, AttributeError, EOFError, struct.error,
-    TypeError, OverflowError, ImportError,
-)  # fmt: skip
-"""What damaged font files make fontTools raise."""
+def unreadable() -> tuple[type[Exception], ...]:
+    """What damaged font files make fontTools raise."""
+    from fontTools.ttLib import TTLibError
+
+    return (
+        TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError, AttributeError, EOFError, struct.error,
+        TypeError, OverflowError, ImportError,
+    )  # fmt: skip
+
+
 _PLAIN = (b"OTTO", b"\0\1\0\0", b"true")
 _UNICODE, _MOST_TABLES, _MOST_SELECTORS = 0x110000, 64, 512
 
 
 def opened(path: str, index: int) -> Any:
     """The font of a file, or of a place in a collection, its tables read when they are asked for."""
+    from fontTools.ttLib import TTFont
+
     return TTFont(path, fontNumber=index, lazy=True, recalcTimestamp=False)
+
+
+def opened_bytes(data: bytes) -> Any:
+    """The font that these bytes are."""
+    from fontTools.ttLib import TTFont
+
+    return TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
 
 
 @cache
@@ -29,7 +45,7 @@ def pairs(path: str, index: int) -> frozenset[tuple[int, int]]:
     try:
         with opened(path, index) as font:
             return _pairs(font)
-    except UNREADABLE:
+    except unreadable():
         return frozenset()
 
 
@@ -42,9 +58,9 @@ def drawn_by(data: bytes) -> tuple[frozenset[int], frozenset[tuple[int, int]]] |
     if data[:4] not in _PLAIN:
         return None
     try:
-        with TTFont(io.BytesIO(data), lazy=True) as font:
+        with opened_bytes(data) as font:
             return (frozenset(font.getBestCmap() or {}), _pairs(font)) if _is_sane(font.reader["cmap"]) else None
-    except UNREADABLE:
+    except unreadable():
         return None
 
 
@@ -53,9 +69,9 @@ def permissions(data: bytes) -> int | None:
     if data[:4] not in _PLAIN:
         return None
     try:
-        with TTFont(io.BytesIO(data), lazy=True) as font:
+        with opened_bytes(data) as font:
             return int(font["OS/2"].fsType)
-    except UNREADABLE:
+    except unreadable():
         return None
 
 

@@ -9,14 +9,10 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from publish.fonts.find import Face
-from publish.fonts.opened import UNREADABLE, opened
+from publish.fonts.opened import opened, opened_bytes, unreadable
 from publish.fonts.subset import Refusal, subset
 
 PNG_SIDE = 128  # Taiwan's EPUB 3 guide: pictures of characters are 128 × 128, 8 bits, on white
@@ -28,7 +24,7 @@ def as_svg(face: Face, unit: str, title: str) -> bytes | None:
     try:
         with opened(face.path, face.index) as font:
             path = _path(font, unit)
-    except UNREADABLE:
+    except unreadable():
         return None
     if not path:
         return None
@@ -54,6 +50,10 @@ def as_png(face: Face, unit: str) -> bytes | None:
 
 def _path(font: Any, unit: str) -> str:
     """The outline in a square em whose top is at 880 of 1000, where CJK faces have it (OpenType BASE, `idtp`)."""
+    from fontTools.pens.boundsPen import BoundsPen
+    from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.pens.transformPen import TransformPen
+
     glyphs, name = font.getGlyphSet(), _glyph(font, unit)
     if name is None:
         return ""
@@ -81,7 +81,7 @@ def _glyph(font: Any, unit: str) -> str | None:
 
 def _without_selector(data: bytes, unit: str) -> bytes:
     """A font whose character has the form of the unit by itself: Pillow knows no selectors."""
-    with TTFont(io.BytesIO(data), recalcTimestamp=False) as font:
+    with opened_bytes(data) as font:
         name = _glyph(font, unit)
         for table in font["cmap"].tables:
             if table.format != 14 and ord(unit[0]) in table.cmap:

@@ -15,11 +15,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.subset import Options, Subsetter
-
 from publish.fonts.find import Face
 from publish.fonts.licence import licence_of
-from publish.fonts.opened import UNREADABLE, drawn_by, opened
+from publish.fonts.opened import drawn_by, opened, unreadable
 
 _FORM = "1"  # counts the ways in which this file has made subsets: part of their names
 _ASIAN = ("vert", "vrt2", "vpal", "vhal", "halt", "palt", "kern", "vkrn", "ccmp", "chws", "vchw", "mark")
@@ -77,7 +75,7 @@ def _refusal(family: str, path: str, index: int) -> str:
     try:
         with opened(path, index) as font:
             return licence_of(font, family).refusal
-    except UNREADABLE as problem:
+    except unreadable() as problem:
         return f"its file cannot be read: {problem}"
 
 
@@ -96,7 +94,7 @@ def _made(
             name = f"{'Book' if reserved else family} Subset {mark}"
             data = _cut(font, codes, name, family, finish)
             ending = "otf" if font.sfntVersion == "OTTO" else "ttf"
-    except UNREADABLE as problem:
+    except unreadable() as problem:
         return Refusal(family, f"its file cannot be read: {problem}")
     drawn = drawn_by(data)
     assert drawn is not None
@@ -104,6 +102,8 @@ def _made(
 
 
 def _cut(font: Any, codes: frozenset[int], name: str, origin: str, finish: Finish | None) -> bytes:
+    from fontTools.subset import Options, Subsetter
+
     options = Options()
     options.layout_features = sorted({*_ASIAN, *options.layout_features} - {"locl"})
     options.hinting = False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -172,3 +174,9 @@ def apply(sub, table, glyphs: list[str], widths: list[int], place: int) -> bool:
                 widths[place] += value.XAdvance
                 return True
     return False
+
+
+def test_a_book_without_rare_characters_does_not_load_the_font_library() -> None:
+    code = "import sys, publish.epub.make, publish.preflight.epub; print('fontTools' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
