@@ -33,16 +33,29 @@ def identified(book: Book) -> tuple[Book, tuple[Diagnostic, ...]]:
 
 
 def with_figure_ids(book: Book) -> Book:
-    """The book with an id, made of its picture's file name, on every figure that has none."""
+    """The book with an id, made of its picture's file name, on every figure that has none.
+
+    Where two pictures in different folders have one name, the second figure is called after the folder too.
+    """
     taken = {name for name, _ in ids(book)}
+    pictures: dict[str, str] = {}
 
     def change(node: Any) -> Any:
         if type(node) is not Figure or node.id or not node.images:
             return node
-        stem = slug(posixpath.splitext(posixpath.basename(node.images[0].src))[0])
-        return replace(node, id=unique_id(f"fig-{stem}" if stem else "fig", taken))
+        path = posixpath.splitext(node.images[0].src)[0]
+        name = _figure_id(posixpath.basename(path))
+        if pictures.setdefault(name, path) != path:
+            name = _figure_id(path)
+        return replace(node, id=unique_id(name, taken))
 
     return rewrite(book, change)
+
+
+def _figure_id(words: str) -> str:
+    """``fig-cat``; of words in another script a digest, never a number that the next edition would change."""
+    stem = slug(words)
+    return f"fig-{stem}" if stem and words.isascii() else valid_id(words, "fig")
 
 
 def valid_id(wanted: str, prefix: str, any_start: bool = False) -> str:
