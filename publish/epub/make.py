@@ -19,6 +19,7 @@ from publish.epub.package import Direction, Entry, Item, Package
 from publish.epub.pictures import fitted
 from publish.epub.printed import mark_pages
 from publish.epub.split import split
+from publish.epub.statement import draft
 from publish.errors import ManuscriptError
 from publish.manuscript.model import Asset
 from publish.progress import Progress, silent
@@ -55,6 +56,7 @@ def make(
     name_leaves(layout, leaves, files)
     findings += found
     book = _bind(rendition, leaves, files, store, findings)
+    draft(book.leaves)
     progress("epub", 1, 3)
     made = _dress(rendition, book, files, store, findings)
     claims, told, noticed = conformance.claims_of(rendition, book.leaves, made.items, store, made.vertical)
