@@ -25,6 +25,7 @@ from publish.manuscript.model import Manuscript
 from publish.preflight.epub.publication import open_publication
 from publish.preflight.epub.shop import checklist
 from publish.preflight.epub.shop_rule import Checklist
+from publish.preflight.paged import check_pages
 from publish.progress import Progress, silent
 from publish.report import exit_code
 
@@ -178,6 +179,15 @@ def inspect(file: str | Path, profile: str = "", against: Path | None = None) ->
     """
     data, target = _finished(Path(file))
     return judge(data, target, _shop(profile), _last_edition(against, target) if against else b"")
+
+
+def compare_pages(file: str | Path, printed: str | Path) -> Findings:
+    """What of the pages that an EPUB names does not agree with a PDF; nothing of another PDF. Raises like `inspect`."""
+    data, target = _finished(Path(file))
+    pdf, kind = _finished(Path(printed))
+    if kind != "pdf":
+        raise UsageError(f"{printed} is no PDF.", "Name the PDF of the print edition: --print BOOK.pdf")
+    return check_pages(data, pdf) if target == "epub" else ()
 
 
 def inspect_for_shop(file: str | Path, profile: str) -> Checklist | None:

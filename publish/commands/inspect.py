@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from publish import __version__
+from publish.build.desk import compare_pages, inspect_for_shop
 from publish.build.desk import inspect as inspect_file
-from publish.build.desk import inspect_for_shop
 from publish.commands import ace, options
 from publish.commands.checklist import Language, checklist_lines, checklist_record, language_of_terminal
 from publish.commands.colour import When, painter
@@ -50,6 +50,10 @@ class _Judged:
     help="The last edition of an EPUB: tell which names have changed that readers' marks hang on.",
 )  # fmt: skip
 @click.option(
+    "--print", "printed", metavar="BOOK.pdf", type=click.Path(path_type=Path),
+    help="The PDF whose pages an EPUB names: tell where they are not the same.",
+)  # fmt: skip
+@click.option(
     "--validators/--no-validators", default=True,
     help="Also ask EPUBCheck about EPUBs, where it is installed (some seconds; the default).",
 )  # fmt: skip
@@ -68,6 +72,7 @@ def inspect(
     profiles: tuple[str, ...],
     words: Language | None,
     against: Path | None,
+    printed: Path | None,
     validators: bool,
     ask_ace: bool,
     record: Path | None,
@@ -90,7 +95,7 @@ def inspect(
         raise UsageError("No file is named.", "Name finished EPUB or PDF files: publish inspect BOOK.epub")
     if of_lines:
         return measure(files, language, as_json)
-    judged = [_judge(path, profiles, against) for path in files]
+    judged = [_judge(path, profiles, against, printed) for path in files]
     if validators:
         _ask_epubcheck(judged, profiles)
     if ask_ace:
@@ -112,10 +117,11 @@ def inspect(
     return code
 
 
-def _judge(path: Path, profiles: Sequence[str], against: Path | None) -> _Judged:
-    """The findings for the shop, if there is one, and the checklist of each."""
+def _judge(path: Path, profiles: Sequence[str], against: Path | None, printed: Path | None) -> _Judged:
+    """The findings for the shop, if there is one, and beside the print edition; the checklist of each shop."""
     try:
         findings = inspect_file(path, profiles[0] if len(profiles) == 1 else GENERIC, against)
+        findings += compare_pages(path, printed) if printed else ()
         told = (inspect_for_shop(path, name) for name in profiles)
         return _Judged(path, findings, tuple(one for one in told if one))
     except PublishError as problem:

@@ -52,20 +52,20 @@ def mark_pages(leaves: Sequence[Leaf], print_pages: PrintPages | None) -> tuple[
     text = running_text(leaves)
     found: list[tuple[PrintedPage, Spot]] = []
     unsure: list[str] = []
-    near, document = 0, ""
+    near, least, document = 0, 0, ""
     for page in print_pages.pages:
         if page.document not in known or not page.words.strip():
             continue
-        begins, document = page.document != document, page.document
-        near = max(near, text.begins[document]) if begins else near
-        letters = letters_of(page.words)
-        place = find(text.letters, letters, near, text.begins[document])
-        if place is None:
-            unsure += [] if begins else [page.label]
-            place = near
-        place = max(place, text.begins[document] if begins else near - _AROUND)
+        letters = "".join(filter(is_letter, page.words))
+        first = text.begins[page.document]
+        if page.document != document:
+            document, place = page.document, first
+        else:
+            sure = find(text.letters, letters, near, max(first, least))
+            unsure += [page.label] if sure is None else []
+            place = near if sure is None else sure
         found.append((page, text.spot(place, _marks_before(page.words))))
-        near = place + len(letters)
+        near, least = place + len(letters), place
     _insert_all(found, taken)
     return tuple(
         warning(
@@ -108,11 +108,6 @@ def _back(text: str, before: str, place: int, least: int) -> int:
         if place > least and text[place - 1] == letter:
             place -= 1
     return place
-
-
-def letters_of(words: str) -> str:
-    """The letters of a text: spaces, marks and the numbers of notes differ between print and e-book."""
-    return "".join(filter(is_letter, words))
 
 
 def _marks_before(words: str) -> int:
