@@ -102,7 +102,7 @@ def _drifted(text: str, marks: list[_Mark], file: PdfFile, pdf: bytes) -> Iterat
 def _begins(head: str, page: str) -> bool:
     """Whether enough of the letters stand together on the page: readings and running heads may stand between."""
     size = min(_KEY, max(1, len(head) // 2))
-    return any(head[at : at + size] in page for at in range(len(head) - size + 1))
+    return not head or any(head[at : at + size] in page for at in range(len(head) - size + 1))
 
 
 def _labels(file: PdfFile) -> tuple[str, ...]:
