@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.build.naming import epub_name, file_name, house_name
+from publish.config.editions import DEFAULT_NAME
+from publish.config.field import folded
 from publish.config.model import Edition, Target
 from publish.config.settle import settle_store
 from publish.config.store import GENERIC, store_names
@@ -45,11 +47,12 @@ def plan(
 ) -> list[Job]:
     """The jobs for `books` (each with the path that it was read from), in order.
 
-    `editions` and `targets` narrow what the books ask for. An edition that only some of the books have is
-    made of those; one that none has raises `UsageError`. A target that no chosen edition of a book is meant
+    `editions` and `targets` narrow what the books ask for; ``default`` is the edition without a name. An edition
+    that only some of the books have is made of those; one that none has raises `UsageError`. A target that no chosen edition of a book is meant
     for is made of its first one: who asks for a PDF gets a PDF. With `profiles` an EPUB is made for each of these
     shops, and nothing else that `targets` does not name. No two jobs have the same path.
     """
+    editions = ["" if folded(name) == DEFAULT_NAME else name for name in editions]
     _check_editions(editions, [manuscript for _, manuscript in books])
     _check_profiles(profiles, [manuscript for _, manuscript in books])
     jobs: list[Job] = []

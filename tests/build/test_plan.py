@@ -41,6 +41,11 @@ def test_editions_have_names_of_their_own() -> None:
     assert [job.path.name for job in jobs] == ["cat.epub", "cat.pdf", "cat-large.pdf", "cat-shop.epub"]
 
 
+def test_the_edition_without_a_name_is_called_default() -> None:
+    jobs = plan([book("cat", edition("", "pdf"), edition("large", "pdf"))], output=OUT, editions=["default"])
+    assert [job.path.name for job in jobs] == ["cat.pdf"]
+
+
 def test_narrowed_to_an_edition_that_some_books_have() -> None:
     jobs = plan([book("cat", edition("large", "pdf")), book("dog")], output=OUT, editions=["large"])
     assert [job.path.name for job in jobs] == ["cat-large.pdf"]
