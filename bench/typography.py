@@ -147,7 +147,7 @@ def _html(text: Sample, measure: float, css: str = "") -> str:
     )
     css += f"""@page {{ size: {width}pt {height}pt; margin: {MARGIN}pt }}
     html {{ font: {EM}pt/{PITCH}pt "{text.font}"; text-align: justify; hyphens: auto; line-break: strict;
-            text-autospace: normal; text-spacing-trim: trim-start; widows: 1; orphans: 1;
+            text-autospace: normal; text-spacing-trim: trim-start; widows: 2; orphans: 2;
             {"word-break: keep-all" if text.language == "ko" else ""} }}
     body {{ margin: 0 }} p {{ margin: 0; text-indent: {text.indent}em }}
     code {{ font: 1em "{CODE_FONT}"; line-height: 0 }}"""
@@ -225,7 +225,7 @@ def xelatex(text: Sample, measure: float) -> bytes:
 \newfontfamily\codelatin{{{CODE_FONT}}}\newCJKfontfamily\codewide{{{CODE_FONT}}}
 \newcommand\code{{\codelatin\codewide}}
 \setlength\parskip{{0pt}}\setlength\topskip{{{0.88 * EM}bp}}\setlength\maxdepth{{\maxdimen}}\raggedbottom
-\clubpenalty=0 \widowpenalty=0 \tolerance=2000 \emergencystretch=1em \lineskiplimit=-\maxdimen
+\clubpenalty=10000 \widowpenalty=10000 \tolerance=2000 \emergencystretch=1em \lineskiplimit=-\maxdimen
 \AtBeginDocument{{\fontsize{{{EM}bp}}{{{PITCH}bp}}\selectfont\setlength\parindent{{{text.indent * EM}bp}}}}
 \pagestyle{{empty}}\begin{{document}}
 """

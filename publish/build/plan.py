@@ -48,9 +48,9 @@ def plan(
     """The jobs for `books` (each with the path that it was read from), in order.
 
     `editions` and `targets` narrow what the books ask for; ``default`` is the edition without a name. An edition
-    that only some of the books have is made of those; one that none has raises `UsageError`. A target that no chosen edition of a book is meant
-    for is made of its first one: who asks for a PDF gets a PDF. With `profiles` an EPUB is made for each of these
-    shops, and nothing else that `targets` does not name. No two jobs have the same path.
+    that only some of the books have is made of those; one that none has raises `UsageError`. A target that no
+    chosen edition of a book is meant for is made of its first one: who asks for a PDF gets a PDF. With `profiles` an
+    EPUB is made for each of these shops, and nothing else that `targets` does not name. No two jobs have the same path.
     """
     editions = ["" if folded(name) == DEFAULT_NAME else name for name in editions]
     _check_editions(editions, [manuscript for _, manuscript in books])
