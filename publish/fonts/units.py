@@ -21,6 +21,8 @@ _EMOJI = range(0x1F000, 0x1FB00)
 
 def rare_units(text: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The rare units of a text and where they stand. Private characters and emoji are no matter of typefaces."""
+    if known.issuperset(text):
+        return
     unknown = {one for one in set(text).difference(known) if is_drawn(one) or _SELECTOR.match(one)}
     for found in _UNIT.finditer(text) if unknown else ():
         if not unknown.isdisjoint(found[0]) and is_rare(found[0], known):

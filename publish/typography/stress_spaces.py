@@ -29,6 +29,8 @@ def close_up(book: Book, style: Style) -> Book:
 
 def closed(inlines: Inlines, language: str = "") -> Inlines:
     """A run of inlines, and what stands in them, with those spaces gone."""
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        return inlines
     result: list[Inline] = [_inside(inline, language) for inline in inlines]
     for i in range(1, len(result) - 1):
         before, inline, after = result[i - 1], result[i], result[i + 1]

@@ -6,6 +6,7 @@ the book carries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -62,6 +63,12 @@ def fonts_are_of_a_kind_that_shops_take(book: Publication) -> Iterator[Diagnosti
         )
 
 
+_COMPATIBILITY = re.compile(
+    "[\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff\U0002f800-\U0002fa1f]"
+)
+"""CJK compatibility ideographs; twelve of the block are unified ones in spite of their names (Unicode §18.2)."""
+
+
 @dataclass(slots=True)
 class _Bare:
     at: Location
@@ -98,18 +105,11 @@ def no_compatibility_characters(book: Publication) -> Iterator[Diagnostic]:
     seen: dict[str, _Bare] = {}
     for page in book.read_pages():
         for line, text in _texts(page):
-            for character in set(text):
-                if _is_compatibility(character) and character not in ordinary:
+            for character in set(_COMPATIBILITY.findall(text)):
+                if character not in ordinary:
                     seen.setdefault(character, _Bare(Location(page.path, line))).count += text.count(character)
     for character, use in sorted(seen.items()):
         yield info("epub-text-compatibility", f"{named(character, use.count)} stands for a unified character", use.at)
-
-
-def _is_compatibility(character: str) -> bool:
-    """A CJK compatibility ideograph; twelve of the block are unified ones in spite of their names (Unicode §18.2)."""
-    code = ord(character)
-    unified = {0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29}
-    return (0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F) and code not in unified
 
 
 def _baseline(book: Publication) -> Baseline:
