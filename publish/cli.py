@@ -89,6 +89,7 @@ def run(words: list[str]) -> int:
     except PublishError as problem:
         return _fail(words, problem.message, problem.advice, problem.exit_code)
     except (KeyboardInterrupt, click.Abort):
+        interruption.leave_by_code()
         return _fail(words, "Interrupted. What was finished before is whole.", "", ExitCode.INTERRUPTED)
     except BrokenPipeError:  # whoever read our output has seen enough
         sys.stdout = None

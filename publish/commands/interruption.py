@@ -22,6 +22,16 @@ def heed() -> None:
             signal.signal(getattr(signal, name), _end)
 
 
+def leave_by_code() -> None:
+    """From now on the programme ends with its exit code, however it was interrupted.
+
+    Where KeyboardInterrupt went through an `exec` of text, as under an import of dataclasses, CPython remembers it
+    and at the end kills itself by SIGINT, also if somebody has caught the exception since.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
 def check() -> None:
     """Raise what was asked for and perhaps got lost."""
     if _asked:

@@ -132,6 +132,19 @@ def test_interrupted_in_the_middle(shelf: Path, number: signal.Signals, code: in
         assert '"exit_code": 130' in out and "Interrupted" in err
 
 
+@pytest.mark.parametrize(("leave", "code"), [("", -signal.SIGINT), ("interruption.leave_by_code()", 130)])
+def test_an_interruption_under_exec(tmp_path: Path, leave: str, code: int) -> None:
+    """CPython ends itself by SIGINT after one, caught or not, unless that is held back."""
+    (tmp_path / "under.py").write_text(
+        "import sys\nfrom publish.commands import interruption\ninterruption.heed()\n"
+        "try:\n    exec('import os, signal; os.kill(os.getpid(), signal.SIGINT); list(range(10**6))')\n"
+        f"except KeyboardInterrupt:\n    {leave or 'pass'}\nsys.exit(130)\n",
+        "utf-8",
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(tmp_path)])}
+    assert subprocess.run([sys.executable, "-m", "under"], env=environment, check=False).returncode == code
+
+
 def test_a_reader_that_has_seen_enough(shelf: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     words = f"{sys.executable} -m publish check | head -n 1"
