@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from publish.config.named_files import is_step, read_text, unknown
 from publish.config.store_yaml import StoreKeys, read_store
 from publish.errors import ConfigError
 
@@ -129,7 +129,7 @@ def _lineage(name: str, folders: tuple[Path, ...]) -> list[tuple[str, StoreKeys]
     seen: list[Path] = []
     wanted = name
     while True:
-        places = [folder / f"{wanted}.yaml" for folder in (*folders, _FOLDER) if _is_step(wanted)]
+        places = [folder / f"{wanted}.yaml" for folder in (*folders, _FOLDER) if is_step(wanted)]
         found = next((path for path in places if path.is_file() and path not in seen), None)
         if found is None:
             raise _unknown(wanted, folders, seen)
@@ -141,18 +141,10 @@ def _lineage(name: str, folders: tuple[Path, ...]) -> list[tuple[str, StoreKeys]
         wanted = keys.based_on or GENERIC
 
 
-def _is_step(name: str) -> bool:
-    """A profile's name is one step of a path, so that a book cannot name a file somewhere else."""
-    return name not in ("", ".", "..") and not set(name) & set("/\\\0:")
-
-
 def _unknown(name: str, folders: tuple[Path, ...], seen: list[Path]) -> ConfigError:
     if any(path.stem == name for path in seen):
         return ConfigError(f"The store profile {name} is based on itself.", f"Change based-on in {seen[-1]}.")
-    names = store_names(folders)
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
-    known = f"Profiles that there are: {', '.join(names)}."
-    return ConfigError(f"There is no store profile “{name}”.", f"Did you mean {near[0]}? {known}" if near else known)
+    return unknown("store profile", name, store_names(folders))
 
 
 @cache
@@ -161,13 +153,5 @@ def _parsed(text: str, path: str, whole: bool) -> StoreKeys:
 
 
 def _read(path: Path, root: Path | None) -> StoreKeys:
-    if root is not None and not path.resolve().is_relative_to(root.resolve()):
-        raise ConfigError(f"{path} is a link that leads out of the book's folder.", "Copy the file into the folder.")
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise ConfigError(f"Cannot read {path}: {problem.strerror}.", "Check that it is yours to read.") from problem
-    if len(data) > _LARGEST:
-        raise ConfigError(f"{path} has {len(data)} bytes, more than {_LARGEST}.", "Make the file smaller.")
-    text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    text = read_text(path, root, _LARGEST)
     return _parsed(text, str(path), root is None and path.stem == GENERIC)

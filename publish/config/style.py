@@ -7,13 +7,13 @@ in its `styles/` folder, found before a house style of the same name. A style ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from publish.config.languages import family
 from publish.config.model import Style, Target
+from publish.config.named_files import is_allowed, is_step, read_text, unknown
 from publish.config.style_yaml import StyleKeys, merged, read_style
 from publish.config.trims import default_trim
 from publish.errors import ConfigError
@@ -103,7 +103,7 @@ def template_folders(style: Style, book_root: Path | None, target: Target | str)
     owners: list[tuple[Path, Path | None]] = [] if book_root is None else [(book_root, book_root)]
     owners += [(folder, book_root) for folder in _lineage(style.name, _own_folders(book_root))]
     found = [(folder, root) for owner, root in owners for folder in (owner / "templates" / target, owner / "templates")]
-    return [folder for folder, root in found if folder.is_dir() and _allowed(folder, root)]
+    return [folder for folder, root in found if folder.is_dir() and is_allowed(folder, root)]
 
 
 def _own_folders(book_root: Path | None) -> tuple[Path, ...]:
@@ -125,17 +125,13 @@ def _lineage(name: str, folders: tuple[Path, ...]) -> list[Path]:
 
 
 def _is_style(place: Path, name: str) -> bool:
-    """A style's name is one step of a path, so that a book cannot name a folder somewhere else."""
-    return name not in ("", ".", "..") and not set(name) & set("/\\\0:") and (place / "style.yaml").is_file()
+    return is_step(name) and (place / "style.yaml").is_file()
 
 
 def _unknown(name: str, folders: tuple[Path, ...], lineage: list[Path]) -> ConfigError:
     if lineage and any(place.name == name for place in lineage):
         return ConfigError(f"The style {name} is based on itself.", f"Change based-on in {lineage[-1]}/style.yaml.")
-    names = style_names(folders)
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
-    known = f"Styles that there are: {', '.join(names)}."
-    return ConfigError(f"There is no style “{name}”.", f"Did you mean {near[0]}? {known}" if near else known)
+    return unknown("style", name, style_names(folders))
 
 
 @cache
@@ -150,24 +146,7 @@ def _read(folder: Path) -> StyleKeys:
 
 def _text(path: Path, root: Path | None) -> str:
     """A sheet's text, ``""`` where there is none. A file of the book must lie inside the book."""
-    if not path.is_file():
-        return ""
-    if not _allowed(path, root):
-        raise ConfigError(f"{path} is a link that leads out of the book's folder.", "Copy the file into the folder.")
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise ConfigError(f"Cannot read {path}: {problem.strerror}.", "Check that it is yours to read.") from problem
-    if len(data) > _LARGEST:
-        raise ConfigError(f"{path} has {len(data)} bytes, more than {_LARGEST}.", "Make the file smaller.")
-    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-
-
-def _allowed(path: Path, root: Path | None) -> bool:
-    """House files are trusted. What lies under the book's root must still do so when links are followed."""
-    if root is None or not path.is_relative_to(root):
-        return True
-    return path.resolve().is_relative_to(root.resolve())
+    return read_text(path, root, _LARGEST) if path.is_file() else ""
 
 
 def _by_family(values: Mapping[str, T], language: str) -> T | None:
