@@ -51,7 +51,7 @@ def checklist_lines(told: Checklist, language: Language, paint: Paint) -> list[s
         name = f"{say(check.name)}{colon}{say(check.found)}"
         lines.append(f"  {mark} {name} {paint(f'[{check.id}]', 'code')}")
         words = [one_line(check.fact.source), check.fact.date, say(_EVIDENCE[check.fact.evidence])]
-        if check.fact.store != told.store:
+        if check.fact.profile != told.store:
             words.append(say(_GENERAL))
         source = comma.join(words)
         lines.append(f"      {_says(check, language)} {paint(f'({source})', 'hint')}")
@@ -80,7 +80,7 @@ def checklist_record(told: Checklist) -> Json:
                 "source": check.fact.source,
                 "date": check.fact.date,
                 "evidence": check.fact.evidence,
-                "said_by": check.fact.store,
+                "said_by": check.fact.profile,
                 "found": check.found._asdict(),
                 "do": check.do._asdict(),
             }

@@ -31,6 +31,11 @@ Kind: TypeAlias = Literal[
     "by-family",
     "trims",
     "size",
+    "length",
+    "lengths",
+    "numbers",
+    "sides",
+    "steps",
 ]
 
 

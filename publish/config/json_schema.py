@@ -74,6 +74,8 @@ def _shapes(field: Field) -> list[Json]:
             return [{"enum": list(trim_names())}, {"type": "string"}]
         case "map":
             return [{"type": "object", "additionalProperties": _TEXTS}]
+        case "fields" if field.name == "narration":
+            return [_object(field.fields), _TEXTS]
         case "fields" if field.fields in _SHARED:
             return [{"$ref": f"#/$defs/{_SHARED[field.fields]}"}]
         case "fields" if field.name not in _SHORT:

@@ -158,6 +158,20 @@ class Gaiji:
     at: Location = NOWHERE
 
 
+ACTIVE_CLASS = "-epub-media-overlay-active"
+"""The class of what is being read where a book names none (EPUB 3.3 §9.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """What `narration:` says: paths of tables or of folders of tables, who reads, the class of what is being read."""
+
+    tables: tuple[str, ...] = ()
+    narrators: tuple[str, ...] = ()
+    active_class: str = ACTIVE_CLASS
+    at: Location = NOWHERE
+
+
 @dataclass(frozen=True, slots=True)
 class BookConfig:
     """Everything that `book.yaml` (or an article's front matter) says, with defaults filled in.
@@ -176,6 +190,7 @@ class BookConfig:
     overrides: Overrides = Overrides()
     access: Access = Access()
     gaiji: tuple[Gaiji, ...] = ()
+    narration: Narration = Narration()
 
 
 @dataclass(frozen=True, slots=True)

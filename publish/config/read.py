@@ -14,6 +14,7 @@ from publish.config.gaiji import read_gaiji
 from publish.config.isbn import BadISBN, read_isbn
 from publish.config.languages import family
 from publish.config.model import BookConfig, Overrides
+from publish.config.narration import read_narration
 from publish.config.order import bare_ends, read_order
 from publish.config.people import people
 from publish.config.schema import BOOK, ISBN, NUMBERING, SERIES
@@ -85,6 +86,7 @@ def _config(
         overrides=_overrides(said, notes),
         access=read_access(said["accessibility"], metadata.modified, notes),
         gaiji=read_gaiji(said["gaiji"], notes),
+        narration=read_narration(said["narration"], notes),
     )
     # texts of the book were read above: reading them again for the editions must not report them twice
     before = len(notes.findings)

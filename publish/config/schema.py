@@ -6,7 +6,7 @@ reading function of `publish.config.values` and its neighbours.
 
 from __future__ import annotations
 
-from publish.config import schema_access, schema_lines
+from publish.config import schema_access, schema_lines, schema_narration
 from publish.config.field import Field
 
 PERSON: tuple[Field, ...] = (
@@ -351,6 +351,15 @@ BOOK: tuple[Field, ...] = (
         "外字：字体没有的字、私用区字符用什么代替：文字、图片加替代文字，或写 picture 画一张；键写字或 U+XXXX。",
         "{U+E000: 𬎆, U+E001: [pictures/e001.svg, ⿰木世], 𠮷: picture}",
         aliases=("pua", "外字", "造字", "외자"),
+    ),
+    Field(
+        "narration",
+        "fields",
+        "Recordings that are heard in step with the words of the e-book; see docs/narration.md.",
+        "与文字同步的朗读录音；见 docs/narration.md。",
+        "{tables: narration, narrators: [林舟]}",
+        aliases=("audio", "media-overlays", "朗读", "朗讀", "朗読", "낭독"),
+        fields=schema_narration.NARRATION,
     ),
     Field(
         "order",

@@ -1,6 +1,6 @@
 """The keys of a store profile, `stores/NAME.yaml`, as data.
 
-A setting is what one shop wants otherwise than another. Each stands with the shop's own words about it: `FACT`.
+A setting is what one shop wants otherwise than another; each stands with the shop's own words about it.
 """
 
 from __future__ import annotations
@@ -10,21 +10,8 @@ from publish.config.field import Field
 EVIDENCE = ("published", "second-hand", "unverified", "house")
 """The shop's own published text; what others report; nothing that could be looked up; our own decision."""
 
-FACT: tuple[Field, ...] = (
-    Field("value", "text", "The setting's value.", "取值。", "3"),
-    Field("source", "text", "A key of `sources`, or title and edition.", "sources 的键，或书名与版次。", "guide"),
-    Field("date", "date", "The date of the source, or when it was noted.", "出处的日期，或录入之日。", "2025-08"),
-    Field("evidence", "choice", "How sure it is.", "证据。", "published", "published", choices=EVIDENCE),
-    Field("says", "text", "What the shop says, in a sentence.", "店方的话，英文。", "Contents three levels deep."),
-    Field("zh", "text", "The same in Chinese.", "同上，中文。", "目录最多三级。"),
-)
-
-HEAD: tuple[Field, ...] = (
-    Field("title", "text", "The shop's name.", "店名。", "Rakuten Kobo"),
-    Field("zh", "text", "Its name in Chinese.", "中文店名。", "乐天 Kobo"),
-    Field("based-on", "text", "The profile that holds otherwise.", "以哪个店为底。", "generic", "generic"),
-    Field("sources", "map", "Names for guides: title and edition.", "出处的简称。", "{guide: Kobo ePub Guidelines}"),
-)
+NAME_WORDS = ("slug", "store", "isbn", "file")
+"""What stands in braces in names of files."""
 
 _MOST = 9_999_999_999.0
 
@@ -46,7 +33,7 @@ def _one(name: str, meaning: str, zh: str, *choices: str) -> Field:
 
 
 def _text(name: str, meaning: str, zh: str, example: str) -> Field:
-    return Field(name, "text", meaning, zh, example)
+    return Field(name, "text", meaning, zh, example, choices=NAME_WORDS if name.endswith("-name") else ())
 
 
 SETTINGS: tuple[Field, ...] = (

@@ -8,36 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from publish.config.named_files import is_step, read_text, unknown
-from publish.config.store_yaml import StoreKeys, read_store
-from publish.errors import ConfigError
+from publish.config.schema_store import EVIDENCE, SETTINGS
+from publish.config.sourced import Fact, Form, profile_named, profile_names
 
 GENERIC = "generic"
 NAMES = ("generic", "apple", "kobo", "google", "kdp", "ja-ebpaj", "tw", "cn", "ko")
 """The house's profiles, in the order of the documentation."""
 
-_FOLDER = Path(__file__).resolve().parent.parent / "stores"
-_LARGEST = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What is known about a setting: `says` and `zh` are sentences, `source` a guide's title and edition.
-
-    `evidence` is ``published`` (the shop's own text), ``second-hand``, ``unverified``, or ``house`` (our decision).
-    `store` is the profile that says it: a setting that a shop does not name is ``generic``'s.
-    """
-
-    source: str
-    date: str
-    evidence: Literal["published", "second-hand", "unverified", "house"]
-    says: str
-    zh: str
-    store: str
+STORES = Form(
+    what="store profile",
+    see="docs/stores.md",
+    folder=Path(__file__).resolve().parent.parent / "stores",
+    names=NAMES,
+    base=GENERIC,
+    settings=SETTINGS,
+    evidence=EVIDENCE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +88,7 @@ class Store:
 
 def store_names(folders: Iterable[Path] = ()) -> tuple[str, ...]:
     """The profiles that can be asked for: the house's, then those of the book's own `folders`."""
-    own = {path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.yaml")}
-    return (*NAMES, *sorted(own - set(NAMES)))
+    return profile_names(STORES, folders)
 
 
 def store_named(name: str = "", folders: Iterable[Path] = ()) -> Store:
@@ -108,50 +96,7 @@ def store_named(name: str = "", folders: Iterable[Path] = ()) -> Store:
 
     Raises `ConfigError` where there is no such profile, or its file is wrong: a profile is part of the machine.
     """
-    folders = tuple(folders)
-    wanted = name or GENERIC
-    lineage = _lineage(wanted, folders)
-    settings: dict[str, object] = {}
-    facts: dict[str, Fact] = {}
-    for step, keys in reversed(lineage):
-        for setting, value, fact in keys.settings:
-            settings[setting] = value
-            facts[setting] = Fact(fact.source, fact.date, fact.evidence, fact.says, fact.zh, step)
-    title = next((keys.title for _, keys in lineage if keys.title), wanted)
-    zh = next((keys.zh for _, keys in lineage if keys.title), "") or title
-    values = {setting.replace("-", "_"): value for setting, value in settings.items()}
-    return Store(name=wanted, title=title, zh=zh, facts=tuple(facts.items()), **values)  # type: ignore[arg-type]
-
-
-def _lineage(name: str, folders: tuple[Path, ...]) -> list[tuple[str, StoreKeys]]:
-    """The profile and those that it is based on; a book's profile may build on the house's namesake."""
-    lineage: list[tuple[str, StoreKeys]] = []
-    seen: list[Path] = []
-    wanted = name
-    while True:
-        places = [folder / f"{wanted}.yaml" for folder in (*folders, _FOLDER) if is_step(wanted)]
-        found = next((path for path in places if path.is_file() and path not in seen), None)
-        if found is None:
-            raise _unknown(wanted, folders, seen)
-        seen.append(found)
-        keys = _read(found, None if found.parent == _FOLDER else found.parent.parent)
-        lineage.append((wanted, keys))
-        if wanted == GENERIC and found.parent == _FOLDER:
-            return lineage
-        wanted = keys.based_on or GENERIC
-
-
-def _unknown(name: str, folders: tuple[Path, ...], seen: list[Path]) -> ConfigError:
-    if any(path.stem == name for path in seen):
-        return ConfigError(f"The store profile {name} is based on itself.", f"Change based-on in {seen[-1]}.")
-    return unknown("store profile", name, store_names(folders))
-
-
-@cache
-def _parsed(text: str, path: str, whole: bool) -> StoreKeys:
-    return read_store(text, path, whole=whole)
-
-
-def _read(path: Path, root: Path | None) -> StoreKeys:
-    text = read_text(path, root, _LARGEST)
-    return _parsed(text, str(path), root is None and path.stem == GENERIC)
+    found = profile_named(STORES, name or GENERIC, folders)
+    settings = {setting.replace("-", "_"): value for setting, value in found.values.items()}
+    facts = tuple(found.facts.items())
+    return Store(name=found.name, title=found.title, zh=found.zh, facts=facts, **settings)  # type: ignore[arg-type]

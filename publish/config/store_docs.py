@@ -69,7 +69,7 @@ def _profile(store: Store) -> Iterator[str]:
     yield "| setting 设定 | value | what is said 说法 | source 出处 | date | |\n|---|---|---|---|---|---|\n"
     for setting in SETTINGS:
         fact = store.fact(setting.name)
-        if fact.store == store.name:
+        if fact.profile == store.name:
             name = f"`{setting.name}`" + (f" {setting.zh}" if store.name == GENERIC else "")
             cells = (name, _shown(store, setting), f"{fact.says} {fact.zh}", fact.source, fact.date)
             yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + f" | {_EVIDENCE[fact.evidence]} |\n"

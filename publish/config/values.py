@@ -14,6 +14,7 @@ from publish.config.model import Trim
 from publish.config.trims import find_trim, near_trims
 from publish.config.yaml import Mapping, Null, Pair, Scalar, Sequence, Value
 from publish.diagnostics import Diagnostic, Location, Severity, error
+from publish.errors import ConfigError
 
 _TRUE = frozenset({"true", "yes", "on", "y", "是"})
 _FALSE = frozenset({"false", "no", "off", "n", "否"})
@@ -40,6 +41,12 @@ class Notes:
                 f"For example {field.name}: {field.example}",
             )
         )
+
+    def raise_first(self) -> None:
+        """Raise the first finding as a `ConfigError`: for files that are part of the machine."""
+        if self.findings:
+            first = self.findings[0]
+            raise ConfigError(f"{first.at}: {first.message}", first.hint)
 
 
 class Answers:

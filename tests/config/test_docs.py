@@ -9,9 +9,9 @@ import pytest
 
 from publish.config import docs, json_schema
 from publish.config.read import read_book_config
-from publish.config.store import NAMES, store_named
+from publish.config.sourced import read_profile
+from publish.config.store import NAMES, STORES, store_named
 from publish.config.store_docs import stores_text
-from publish.config.store_yaml import read_store
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,12 +43,12 @@ def test_the_example_at_the_top_is_right() -> None:
 
 def test_the_profile_at_the_top_of_the_list_of_shops_is_right() -> None:
     text = stores_text().split("```yaml\n")[1].split("```")[0]
-    assert read_store(text, "stores/corner.yaml").title == "The corner shop"
+    assert read_profile(STORES, text, "stores/corner.yaml").title == "The corner shop"
 
 
 def test_every_fact_of_a_profile_is_in_the_list() -> None:
     text = stores_text()
     for name in NAMES:
         for setting, fact in store_named(name).facts:
-            if fact.store == name:
+            if fact.profile == name:
                 assert f"{fact.says} {fact.zh}".replace("|", "\\|") in text, (name, setting)

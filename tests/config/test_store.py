@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from publish.config.schema_store import EVIDENCE, SETTINGS
-from publish.config.store import NAMES, store_named, store_names
-from publish.config.store_yaml import read_store
+from publish.config.sourced import read_profile
+from publish.config.store import NAMES, STORES, store_named, store_names
 from publish.errors import ConfigError
 
 FACT = "{value: VALUE, source: s, date: 2026-01-01, says: It is so., zh: 如此。}"
@@ -28,7 +28,7 @@ def test_every_setting_of_every_profile_has_a_source(name: str) -> None:
     for setting, fact in store.facts:
         assert fact.source and fact.date and fact.says and fact.zh, (name, setting)
         assert fact.evidence in EVIDENCE
-        assert fact.store in {name, "generic"}
+        assert fact.profile in {name, "generic"}
 
 
 def test_every_value_has_the_type_that_the_schema_says() -> None:
@@ -61,7 +61,7 @@ def test_a_book_brings_its_own_profile(tmp_path: Path) -> None:
     (tmp_path / "kdp.yaml").write_text("based-on: kdp\n" + profile(book_bytes="5 MB"), "utf-8")
     corner = store_named("corner", [tmp_path])
     assert (corner.toc_levels, corner.title, corner.sample_name) == (1, "A shop", "{isbn}_sample")
-    assert corner.fact("toc-levels").store == "corner" and corner.fact("sample-name").store == "kobo"
+    assert corner.fact("toc-levels").profile == "corner" and corner.fact("sample-name").profile == "kobo"
     ours = store_named("kdp", [tmp_path])
     assert (ours.book_bytes, ours.toc_levels) == (5_000_000, 2)
     assert store_names([tmp_path]) == (*NAMES, "corner")
@@ -100,17 +100,17 @@ def test_a_profile_may_not_be_a_link_to_somewhere_else(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_in_a_profile_is_told_with_its_place(text: str, said: str) -> None:
     with pytest.raises(ConfigError, match=said) as caught:
-        read_store(text, "stores/mine.yaml")
+        read_profile(STORES, text, "stores/mine.yaml")
     assert "stores/mine.yaml:" in str(caught.value.message)
     assert caught.value.advice
 
 
 def test_the_generic_profile_must_name_every_setting() -> None:
     with pytest.raises(ConfigError, match="is missing"):
-        read_store(profile(toc_levels="3"), "generic.yaml", whole=True)
+        read_profile(STORES, profile(toc_levels="3"), "generic.yaml", whole=True)
 
 
 @pytest.mark.parametrize(("said", "size"), [("240 KB", 240_000), ("1.5MB", 1_500_000), ("2 gb", 2 * 10**9), ("7", 7)])
 def test_sizes(said: str, size: int) -> None:
-    ((name, value, _),) = read_store(profile(document_bytes=said), "x.yaml").settings
+    ((name, value, _),) = read_profile(STORES, profile(document_bytes=said), "x.yaml").settings
     assert (name, value) == ("document-bytes", size)

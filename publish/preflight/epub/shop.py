@@ -34,7 +34,7 @@ def checklist(
         if seen is not None:
             fact = store.fact(rule.setting)
             # what the shop itself does not say keeps no book from it
-            general = fact.store != store.name and rule.setting != "epubcheck"
+            general = fact.profile != store.name and rule.setting != "epubcheck"
             state = "look" if seen.state == "not-yet" and general else seen.state
             do = seen.do if seen.state != "met" or rule.setting == "epubcheck" else Words("", "")
             checks.append(Check(rule.id, rule.setting, rule.name, state, fact, seen.found, do))

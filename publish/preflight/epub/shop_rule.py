@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-from publish.config.store import Fact, Store
+from publish.config.sourced import Fact
+from publish.config.store import Store
 from publish.preflight.epub.publication import Publication
 
 State: TypeAlias = Literal["met", "not-yet", "look", "by-hand"]

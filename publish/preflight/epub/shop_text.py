@@ -141,7 +141,7 @@ def _page_spreads(it: Delivery) -> Seen | None:
 
 def _class_names(it: Delivery) -> Seen | None:
     names = {name for _, name in it.store.class_names}
-    if not names or it.store.fact("class-names").store != it.store.name:
+    if not names or it.store.fact("class-names").profile != it.store.name:
         return None  # other shops do not look at them
     bare = [p for p in it.book.read_pages() if not names & set((p.root.get("class") or "").split())]
     found = Words(f"{len(bare)} documents without", f"{len(bare)} 个文档没有")
