@@ -28,7 +28,7 @@ ONE_DOOR = {
     "fontTools": "publish/fonts/.*",
     "jinja2": "publish/render/templating.py",
     "latex2mathml": "publish/render/formula.py",
-    "pikepdf": "publish/preflight/pdf_file.py",
+    "pikepdf": "publish/pdfobjects/.*",
     "pygments": "publish/render/highlight.py",
     "pypdfium2": "publish/pdfium.py",
     "tinycss2": "publish/css.py",

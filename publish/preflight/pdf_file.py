@@ -1,18 +1,16 @@
-"""A finished PDF as plain data: boxes, fonts, labels, links, outline. The only file that knows pikepdf."""
+"""A finished PDF as plain data: boxes, fonts, labels, links, outline."""
 
 from __future__ import annotations
 
-import io
 import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import pikepdf
-
 from publish.diagnostics import Diagnostic, error
 from publish.pdfium import Box
+from publish.pdfobjects import WRONG_TYPE, Array, DamagedPdf, Dictionary, Name, NameTree, Pdf, Stream, String, opened
 
 _Numbers: TypeAlias = dict[tuple[int, int], int]
 
@@ -63,13 +61,15 @@ class PdfFile:
 def read(data: bytes) -> PdfFile | Diagnostic:
     """The file as data, or the finding that it cannot be opened."""
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with opened(data) as pdf:
             return _read(pdf)
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, KeyError, AttributeError, TypeError) as broken:
+    except DamagedPdf as broken:
+        return error("pdf-unreadable", broken.message, hint=broken.advice)
+    except WRONG_TYPE as broken:
         return error("pdf-unreadable", f"The file cannot be opened as a PDF: {broken}", hint="Build it again.")
 
 
-def _read(pdf: pikepdf.Pdf) -> PdfFile:
+def _read(pdf: Pdf) -> PdfFile:
     root: Any = pdf.Root
     numbers: _Numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     destinations = dict(_destinations(root, numbers))
@@ -96,7 +96,7 @@ def _box(array: Any) -> Box:
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
-def _active(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _active(pdf: Pdf) -> Iterator[str]:
     root: Any = pdf.Root
     names = root.get("/Names", {})
     if "/JavaScript" in names:
@@ -107,7 +107,7 @@ def _active(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "/AcroForm"
     for holder in (root, *(annotation for page in pdf.pages for annotation in page.obj.get("/Annots", ()))):
         action: Any = holder.get("/A", holder.get("/OpenAction"))
-        kind = str(action.get("/S", "")) if isinstance(action, pikepdf.Dictionary) else ""
+        kind = str(action.get("/S", "")) if isinstance(action, Dictionary) else ""
         if kind in _ACTIVE or "/AA" in holder:
             yield kind or "/AA"
 
@@ -116,22 +116,22 @@ def _destinations(root: Any, numbers: _Numbers) -> Iterator[tuple[str, int]]:
     """Names of places in the file (ISO 32000-1, 12.3.2.3) and their pages."""
     tree = root.get("/Names", {}).get("/Dests")
     if tree is not None:
-        for name, target in pikepdf.NameTree(tree).items():
+        for name, target in NameTree(tree).items():
             yield str(name), _page_of(target, numbers)
     for name, target in root.get("/Dests", {}).items():
         yield str(name).lstrip("/"), _page_of(target, numbers)
 
 
 def _page_of(target: Any, numbers: _Numbers) -> int:
-    if isinstance(target, pikepdf.Dictionary):
+    if isinstance(target, Dictionary):
         target = target.get("/D")
-    if isinstance(target, pikepdf.Array) and len(target) and isinstance(target[0], pikepdf.Dictionary):
+    if isinstance(target, Array) and len(target) and isinstance(target[0], Dictionary):
         return numbers.get(target[0].objgen, -1)
     return -1
 
 
 def _links(
-    pdf: pikepdf.Pdf, numbers: _Numbers, destinations: dict[str, int]
+    pdf: Pdf, numbers: _Numbers, destinations: dict[str, int]
 ) -> Iterator[Link]:
     for number, page in enumerate(pdf.pages):
         for annotation in page.obj.get("/Annots", ()):
@@ -142,7 +142,7 @@ def _links(
             target = annotation.get("/Dest", action.get("/D"))
             if target is None:
                 yield Link(number, area, address=str(action.get("/URI", "")))
-            elif isinstance(target, pikepdf.String | pikepdf.Name):
+            elif isinstance(target, String | Name):
                 name = str(target)
                 yield Link(number, area, destinations.get(name, -1), name=name)
             else:
@@ -162,7 +162,7 @@ def _outline(root: Any, numbers: _Numbers) -> Iterator[tuple[int, str, int]]:
         stack.append((level + 1, item.get("/First")))
 
 
-def _fonts(pdf: pikepdf.Pdf) -> Iterator[Font]:
+def _fonts(pdf: Pdf) -> Iterator[Font]:
     seen: set[tuple[int, int]] = set()
     for holder in _resources(pdf):
         for font in holder.get("/Font", {}).values():
@@ -172,7 +172,7 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[Font]:
             yield _font(font)
 
 
-def _resources(pdf: pikepdf.Pdf) -> Iterator[Any]:
+def _resources(pdf: Pdf) -> Iterator[Any]:
     """The resources of pages and of the drawings on them, each once."""
     seen: set[tuple[int, int]] = set()
     stack = [page.obj.get("/Resources") for page in pdf.pages]
@@ -205,7 +205,7 @@ def _font(font: Any) -> Font:
 
 def _encoding(encoding: Any) -> dict[int, int]:
     """From the codes of a text to glyphs, where they differ (ISO 32000-1, 9.7.5)."""
-    if not isinstance(encoding, pikepdf.Stream):
+    if not isinstance(encoding, Stream):
         return {}
     blocks = re.findall(rb"begincidchar(.*?)endcidchar", encoding.read_bytes(), re.S)
     pairs = (pair for block in blocks for pair in re.findall(rb"<([0-9A-Fa-f]+)>\s*(\d+)", block))
