@@ -11,6 +11,7 @@ from publish.config.order import GENERATED, ROLES
 from publish.config.people import role_words
 from publish.config.schema import BOOK, EDITION, ISBN, NUMBERING, PERSON, SERIES
 from publish.config.schema_access import ACCESS, SIGNATURE
+from publish.config.schema_jacket import JACKET
 from publish.config.schema_lines import AUTOSPACE, LINES, WORD_SPACE
 from publish.config.schema_style import STYLE
 from publish.config.store_docs import stores_text
@@ -82,6 +83,22 @@ Where `front` or `back` names none of the pages that the house writes, the style
 `back: []`) keeps that end of the book bare.
 """
 
+_JACKET = """
+The cover of the printed book is one sheet: flap, back, spine, front, flap ([covers.md](covers.md)). Title, names,
+series, publisher, description and the price of the imprint are known already; these keys add the rest.
+
+印刷封面是一整张：勒口、封底、书脊、封面、勒口（见 covers.md）。书名、署名、丛书、内容简介和版权页上的定价不必再写。
+
+```yaml
+jacket:
+  blurb: 渡口边一个家的五十年。
+  quotes: [一条会记账的河。——许闻]
+  about-author: 林舟，水文站工程师，写过《汛期》。
+  shelving: 长篇小说
+  class-number: I247.5
+```
+"""
+
 _ACCESS = """
 What an e-book says about its accessibility is derived from what is in it. These keys add what no programme can know.
 A claim of conformance is written only where Ace found nothing in this very content and every point of the list is
@@ -147,6 +164,8 @@ def reference() -> str:
         *_table(SERIES),
         "\n## numbering\n",
         *_table(NUMBERING),
+        "\n## jacket\n" + _JACKET,
+        *_table(JACKET),
         "\n## accessibility\n" + _ACCESS,
         *_table(ACCESS),
         "\n`signed`:\n",

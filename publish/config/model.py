@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from publish.book.nodes import Metadata, Role
+from publish.config.jacket import Jacket
 from publish.diagnostics import NOWHERE, Location
 
 Target: TypeAlias = Literal["epub", "pdf"]
@@ -190,6 +191,7 @@ class BookConfig:
     overrides: Overrides = Overrides()
     access: Access = Access()
     gaiji: tuple[Gaiji, ...] = ()
+    jacket: Jacket = field(default_factory=Jacket)
     narration: Narration = Narration()
 
 

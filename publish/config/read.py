@@ -12,6 +12,7 @@ from publish.config.editions import read_editions
 from publish.config.field import Field
 from publish.config.gaiji import read_gaiji
 from publish.config.isbn import BadISBN, read_isbn
+from publish.config.jacket_yaml import read_jacket
 from publish.config.languages import family
 from publish.config.model import BookConfig, Overrides
 from publish.config.narration import read_narration
@@ -86,6 +87,7 @@ def _config(
         overrides=_overrides(said, notes),
         access=read_access(said["accessibility"], metadata.modified, notes),
         gaiji=read_gaiji(said["gaiji"], notes),
+        jacket=read_jacket(said["jacket"], language, dict(metadata.details), notes),
         narration=read_narration(said["narration"], notes),
     )
     # texts of the book were read above: reading them again for the editions must not report them twice

@@ -6,7 +6,7 @@ reading function of `publish.config.values` and its neighbours.
 
 from __future__ import annotations
 
-from publish.config import schema_access, schema_lines, schema_narration
+from publish.config import schema_access, schema_jacket, schema_lines, schema_narration
 from publish.config.field import Field
 
 PERSON: tuple[Field, ...] = (
@@ -333,6 +333,15 @@ BOOK: tuple[Field, ...] = (
         "right",
         "the style's",
         choices=("right", "page", "flow"),
+    ),
+    Field(
+        "jacket",
+        "fields",
+        "What stands on the cover of the printed book beside title and names; see below.",
+        "印刷封面上除书名和署名以外的内容；见下。",
+        "{about-author: 林舟，水文站工程师。, shelving: 长篇小说, price: 68.00元}",
+        aliases=("书衣", "カバー", "표지"),
+        fields=schema_jacket.JACKET,
     ),
     Field(
         "accessibility",
