@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from publish.build.cover import cover_jpeg, thumbnail
 from publish.build.naming import beside_names
@@ -13,10 +14,11 @@ from publish.build.plan import Job
 from publish.build.write import write_file
 from publish.config.store import Store
 from publish.epub.sample import make_sample
-from publish.pdf.record import Record, as_json
-from publish.pdf.sources import Sources
 from publish.progress import Progress, silent
 from publish.render.rendition import Rendition
+
+if TYPE_CHECKING:
+    from publish.pdf.record import Record
 
 
 def write_epub_besides(job: Job, rendition: Rendition, store: Store, progress: Progress = silent) -> Iterator[Artifact]:
@@ -36,6 +38,9 @@ def write_epub_besides(job: Job, rendition: Rendition, store: Store, progress: P
 
 def write_trace(job: Job, rendition: Rendition, lines: Sequence[Record]) -> Artifact:
     """Every line of a PDF as the composer set it, a JSON object a line."""
+    from publish.pdf.record import as_json
+    from publish.pdf.sources import Sources
+
     records = Sources(rendition.documents).exact(lines)
     data = "".join(json.dumps(as_json(record), ensure_ascii=False) + "\n" for record in records).encode()
     return _written(job, f"{job.path.stem}-lines.jsonl", "lines", "application/jsonl", data)

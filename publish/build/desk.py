@@ -25,7 +25,6 @@ from publish.manuscript.model import Manuscript
 from publish.preflight.epub.publication import open_publication
 from publish.preflight.epub.shop import checklist
 from publish.preflight.epub.shop_rule import Checklist
-from publish.preflight.paged import check_pages
 from publish.progress import Progress, silent
 from publish.report import exit_code
 
@@ -187,7 +186,11 @@ def compare_pages(file: str | Path, printed: str | Path) -> Findings:
     pdf, kind = _finished(Path(printed))
     if kind != "pdf":
         raise UsageError(f"{printed} is no PDF.", "Name the PDF of the print edition: --print BOOK.pdf")
-    return check_pages(data, pdf) if target == "epub" else ()
+    if target == "pdf":
+        return ()
+    from publish.preflight.paged import check_pages
+
+    return check_pages(data, pdf)
 
 
 def inspect_for_shop(file: str | Path, profile: str) -> Checklist | None:

@@ -1,4 +1,7 @@
-"""One job, from the manuscript to the file on the disk: the house in one reading."""
+"""One job, from the manuscript to the file on the disk: the house in one reading.
+
+The engine and the judges of a PDF are loaded with the first PDF: an e-book does without them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from publish.book.nodes import Book
 from publish.build.besides import write_epub_besides, write_trace
@@ -22,15 +25,16 @@ from publish.diagnostics import Diagnostic, error
 from publish.epub.make import make as make_epub
 from publish.errors import PublishError
 from publish.manuscript.evidence import read_record
-from publish.pdf.record import Record
+from publish.manuscript.recording import read_recording
 from publish.preflight.epub import inspect as inspect_epub
 from publish.preflight.epub.shop import checklist
-from publish.preflight.pdf import inspect as inspect_pdf
-from publish.preflight.printed import check_against
 from publish.progress import Progress, silent
 from publish.render.renderer import render
 from publish.render.rendition import PrintedPage, PrintPages, Rendition
 from publish.render.unheard import unheard
+
+if TYPE_CHECKING:
+    from publish.pdf.record import Record
 
 Findings: TypeAlias = tuple[Diagnostic, ...]
 
@@ -84,7 +88,9 @@ def compose(
     access = manuscript.config.access
     checked, unread = read_record(root, access.ace, access.at) if access.ace and target == "epub" else ((), ())
     heard = unheard(reading.book, edition.language) if target == "epub" else ()
-    return replace(rendition, access=access, checked=checked), merged(unknown, nameless, noticed, heard, unread)
+    recording, unsaid = read_recording(root, manuscript.config.narration) if target == "epub" else (None, ())
+    rendition = replace(rendition, access=access, checked=checked, recording=recording)
+    return rendition, merged(unknown, nameless, noticed, heard, unread, unsaid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +164,21 @@ def finish(rendition: Rendition, target: Target, root: Path, progress: Progress 
     """
     made = _MAKERS[target](rendition, root, progress)
     progress("preflight")
-    lost = check_against(rendition, made.data) if target == "pdf" else ()
+    lost: Findings = ()
+    if target == "pdf":
+        from publish.preflight.printed import check_against
+
+        lost = check_against(rendition, made.data)
     return replace(made, findings=merged(made.findings, lost, judge(made.data, target, _store(rendition, root))))
 
 
 def judge(data: bytes, target: Target, store: Store | None = None, before: bytes = b"") -> Findings:
     """What preflight says of a finished file, of an EPUB for a shop and beside its last edition."""
-    return inspect_pdf(data) if target == "pdf" else inspect_epub(data, store or GENERIC, before)
+    if target == "epub":
+        return inspect_epub(data, store or GENERIC, before)
+    from publish.preflight.pdf import inspect as inspect_pdf
+
+    return inspect_pdf(data)
 
 
 def artifact_of(job: Job, data: bytes, pages: int) -> Artifact:

@@ -1,13 +1,12 @@
 """ISBNs: read with or without hyphens, checked, kept as 13 digits, shown with hyphens (ISO 2108).
 
-The only file that knows python-stdnum, which carries the ranges of the agencies and publishers.
+The only file that knows python-stdnum, which carries the ranges of the agencies and publishers. It is imported where
+an ISBN is met: it brings half of the network library along.
 """
 
 from __future__ import annotations
 
 import re
-
-from stdnum import ean, isbn
 
 _DASHES = re.compile(r"[\s\-\u2010-\u2015\u2212\uff0d]+")
 _LABEL = re.compile(r"^(?:urn:isbn:|isbn(?:-1[03])?\s*[:：]?)\s*", re.I)
@@ -23,6 +22,8 @@ class BadISBN(ValueError):
 
 def check_digit_13(digits: str) -> str:
     """The thirteenth digit for the first twelve."""
+    from stdnum import ean
+
     return str(ean.calc_check_digit(digits[:12]))
 
 
@@ -31,6 +32,8 @@ def read_isbn(text: str) -> str:
     digits = _DASHES.sub("", _LABEL.sub("", text.strip())).upper()
     digits = "".join(chr(ord(c) - 0xFEE0) if "０" <= c <= "９" or c == "Ｘ" else c for c in digits)
     if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
+        from stdnum import isbn
+
         thirteen = str(isbn.to_isbn13(digits))  # which makes a check digit of its own
         _checked(digits, str(isbn.to_isbn10(thirteen)))
         return thirteen
@@ -46,6 +49,8 @@ def with_hyphens(digits: str) -> str:
 
     Where no publisher has the number yet, what is known of its parts stands apart; anything but an ISBN stays.
     """
+    from stdnum import isbn
+
     if not isbn.is_valid(digits):
         return digits
     return str(isbn.format(digits))

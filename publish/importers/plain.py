@@ -1,12 +1,18 @@
-"""Texts without Markdown: in Aozora's notation where they show it, plain novels else."""
+"""Texts without Markdown: in Aozora's notation where they show it, plain novels else.
+
+The rules of both are loaded with the first such text: a book in Markdown does without them.
+"""
 
 from __future__ import annotations
 
-from publish.importers.aozora.read import parse_aozora
-from publish.manuscript.assemble import PlainReader
+from typing import TYPE_CHECKING
+
+from publish.manuscript.assemble import PlainReader, read_novel
 from publish.manuscript.model import Manuscript, Source
-from publish.manuscript.novel import NovelDocument, parse_novel
 from publish.manuscript.order import is_text
+
+if TYPE_CHECKING:
+    from publish.manuscript.novel import NovelDocument
 
 
 def plain_reader(manuscript: Manuscript) -> PlainReader:
@@ -14,6 +20,8 @@ def plain_reader(manuscript: Manuscript) -> PlainReader:
     alone = sum(1 for source in manuscript.sources if is_text(source.path)) == 1
 
     def read(source: Source) -> NovelDocument:
-        return parse_aozora(source, alone=alone) or parse_novel(source)
+        from publish.importers.aozora.read import parse_aozora
+
+        return parse_aozora(source, alone=alone) or read_novel(source)
 
     return read

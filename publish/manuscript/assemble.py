@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from publish.book.nodes import Blocks, Byline, Creator, Division, Heading, Inlines, Role, Text
 from publish.book.text import plain_text, unique_id
@@ -21,17 +21,26 @@ from publish.manuscript.kinds import kind_of, unfenced
 from publish.manuscript.markdown import MarkdownDocument, parse_markdown
 from publish.manuscript.model import Manuscript, Source
 from publish.manuscript.naming import has_file_title, name_without_number, slug_of
-from publish.manuscript.novel import NovelDocument, parse_novel
 from publish.manuscript.order import is_text
 
-PlainReader: TypeAlias = Callable[[Source], NovelDocument]
+if TYPE_CHECKING:
+    from publish.manuscript.novel import NovelDocument
+
+PlainReader: TypeAlias = "Callable[[Source], NovelDocument]"
 """Reads a text without Markdown."""
+
+
+def read_novel(source: Source) -> NovelDocument:
+    """A plain text read as a novel, by rules that are loaded with the first one."""
+    from publish.manuscript.novel import parse_novel
+
+    return parse_novel(source)
 
 
 class Assembler:
     """One run over a manuscript. Afterwards: what the texts said about the book, where links lead, findings."""
 
-    def __init__(self, manuscript: Manuscript, read_plain: PlainReader = parse_novel) -> None:
+    def __init__(self, manuscript: Manuscript, read_plain: PlainReader = read_novel) -> None:
         self.manuscript = manuscript
         self.read_plain = read_plain
         self.sources = {source.path: source for source in manuscript.sources}

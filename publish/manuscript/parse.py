@@ -11,17 +11,16 @@ from dataclasses import replace
 
 from publish.book.nodes import Book, Division, Metadata
 from publish.diagnostics import NOWHERE, Diagnostic, info
-from publish.manuscript.assemble import Assembler, PlainReader
+from publish.manuscript.assemble import Assembler, PlainReader, read_novel
 from publish.manuscript.crosslinks import resolve_links
 from publish.manuscript.language import guess_language
 from publish.manuscript.matter import sort_matter
 from publish.manuscript.model import Manuscript
 from publish.manuscript.naming import name_without_number
-from publish.manuscript.novel import parse_novel
 from publish.manuscript.order import reading_order
 
 
-def parse(manuscript: Manuscript, read_plain: PlainReader = parse_novel) -> tuple[Book, tuple[Diagnostic, ...]]:
+def parse(manuscript: Manuscript, read_plain: PlainReader = read_novel) -> tuple[Book, tuple[Diagnostic, ...]]:
     """The tree of a manuscript and everything that was noticed. Never raises on text.
 
     `read_plain` reads texts without Markdown; who knows more notations than plain novels gives its own.

@@ -2,7 +2,8 @@
 
 The TeX of an author goes through a small preparation: environments that latex2mathml reads under another
 name, text whose markup characters it would leave bare. What it makes is rebuilt from its elements without
-attributes that could carry a script, a style or an id.
+attributes that could carry a script, a style or an id. Both libraries take a fifth of a second to load, and most
+books have no formula: they are imported where one is met.
 """
 
 from __future__ import annotations
@@ -12,10 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from xml.etree import ElementTree
 
-from latex2mathml.commands import MATRICES
-from latex2mathml.converter import convert
 from markupsafe import escape
-from ziamath.zmath import Math
 
 from publish.characters import is_wide
 from publish.fonts.find import needs
@@ -47,7 +45,6 @@ _OTHER_NAMES = {
     **dict.fromkeys(("dcases", "rcases"), "cases"),
     **dict.fromkeys(("equation", "equation*", "displaymath", "math"), ""),
 }
-_KNOWN = frozenset(name.removeprefix("\\") for name in MATRICES)
 _BOX = "\u25a1"
 _BOX_WIDTH = 0.93
 """The advance of the box in the mathematical face, in em: wide characters are set in this size."""
@@ -87,6 +84,8 @@ def drawing(tex: str, block: bool, language: str = "") -> Drawing:
 
     Raises FormulaError for what `mathml` does not take either.
     """
+    from ziamath.zmath import Math
+
     root = ElementTree.fromstring(_converted(tex, block))
     if _depth(root) > DEEPEST + 4:
         raise FormulaError("it is nested too deep")
@@ -148,6 +147,8 @@ def _with_wide_characters(svg: str, wide: list[str], face: str) -> str:
 @cache
 def _symbol_of_box() -> tuple[str, float, float]:
     """The name of the box among the symbols of a drawing, its top and its height."""
+    from ziamath.zmath import Math
+
     box = ElementTree.fromstring(f"<math><mtext>{_BOX}</mtext></math>")
     symbol = _SYMBOL.search(Math(box, size=SIZE, margin=0).svg())
     if symbol is None:
@@ -157,6 +158,8 @@ def _symbol_of_box() -> tuple[str, float, float]:
 
 @lru_cache(maxsize=1024)
 def _converted(tex: str, block: bool) -> str:
+    from latex2mathml.converter import convert
+
     _check(tex)
     prepared = _ENVIRONMENT.sub(_renamed, tex.translate({code: "" for code in _ENTITIES}))
     prepared = _TAG.sub(r"\\qquad\\text{(\1)}", prepared).replace(r"\newline", r"\\")
@@ -193,9 +196,17 @@ def _renamed(match: re.Match[str]) -> str:
     known = _OTHER_NAMES.get(name, name)
     if not known:
         return ""
-    if known not in _KNOWN:
+    if known not in _environments():
         raise FormulaError(f"there is no environment “{name}” here")
     return rf"\{edge}{{{known}}}" + ("" if name in _OTHER_NAMES else argument or "")
+
+
+@cache
+def _environments() -> frozenset[str]:
+    """The environments that the converter knows."""
+    from latex2mathml.commands import MATRICES
+
+    return frozenset(name.removeprefix("\\") for name in MATRICES)
 
 
 def _check(tex: str) -> None:
