@@ -27,11 +27,11 @@ def fogra39() -> Intent:
 PRINTER = Printer(
     name="somebody", title="Somebody", zh="某厂", versions=("x-4",), inks=("cmyk",), intent="FOGRA39",
     bleed=Bleed.around(3), bleedless=False, cover_bleed=3, marks="allowed", bars="allowed", slug=10,
-    bindings=("perfect",), pages_least=0, pages_most=0, pages_multiple=2, ink_limit=300, overprint_below=12,
+    bindings=("perfect",), pages_least=0, pages_most=0, pages_multiple=2, saddle_pages=(), ink_limit=300, overprint_below=12,
     images=Limits(), type_least=5, type_least_reversed=8, line_least=0.25, line_least_reversed=0.5, safety=3,
-    safety_bleed=3, safety_cover=3, gutters=(), annotations=False, bookmarks=True, folios="free", barcode=(0, 0, 0),
-    spine_text_pages=0, spine_safety=0, spine_rule="paper", glue=0, flaps=True, cover_shape="sheet",
-    cover_template=False, papers=(), trims=(), spots=(), interior_name="", cover_name="",
+    safety_bleed=3, safety_cover=3, gutters=(), annotations=False, bookmarks=True, folios="free", barcode=(),
+    spine_text_pages=0, spine_text_width=0, spine_safety=0, spine_rule="leaves", glue=0, flaps=True, cover_shape="sheet",
+    cover_template=False, papers=(), trims=(), spots=(), interior_name="", cover_name="", facts=(),
 )  # fmt: skip
 
 
