@@ -40,7 +40,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A file in words. Dates are ISO 8601; `trapped` is None where it is not said.
+    """A file in words. Dates are ISO 8601 or empty; `trapped` is None where it is not said.
 
     `marks` are single values by the name of their property (``pdfaid:part``), in the order given; `schemas` is XML
     that describes properties of one's own (ISO 19005-3, 6.6.2.3).
@@ -88,9 +88,11 @@ def _properties(facts: Facts) -> Iterator[str]:
         yield f"<dc:language>{_list('Bag', (facts.language,))}</dc:language>"
     yield _simple("dc:format", "application/pdf")
     yield _simple("xmp:CreatorTool", facts.tool)
-    yield _simple("xmp:CreateDate", iso_date(facts.created))
-    yield _simple("xmp:ModifyDate", iso_date(facts.modified))
-    yield _simple("xmp:MetadataDate", iso_date(facts.modified))
+    if facts.created:
+        yield _simple("xmp:CreateDate", iso_date(facts.created))
+    if facts.modified:
+        yield _simple("xmp:ModifyDate", iso_date(facts.modified))
+        yield _simple("xmp:MetadataDate", iso_date(facts.modified))
     if facts.producer:
         yield _simple("pdf:Producer", facts.producer)
     if facts.trapped is not None:
@@ -112,8 +114,8 @@ def info(facts: Facts) -> dict[str, str]:
         "/Keywords": ", ".join(facts.keywords),
         "/Creator": facts.tool,
         "/Producer": facts.producer,
-        "/CreationDate": pdf_date(facts.created),
-        "/ModDate": pdf_date(facts.modified),
+        "/CreationDate": facts.created and pdf_date(facts.created),
+        "/ModDate": facts.modified and pdf_date(facts.modified),
     }
     return {key: _clean(text) for key, text in said.items() if text}
 

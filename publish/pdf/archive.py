@@ -1,0 +1,136 @@
+"""A finished PDF for keeping: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) in one file.
+
+The pages are those of the screen PDF, tagged as they are; here the file promises to need nothing but itself: colours
+that say what they are, facts in both places, and, if asked for, the manuscript that it was made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from publish.pdf import screen
+from publish.pdf.xmp import NAMESPACES, Facts, digest, info, named, packet, pdf_date
+from publish.pdfobjects import Array, Dictionary, Name, NameTree, Pdf, Stream, String, opened
+from publish.pdfobjects.kept import kept
+from publish.pdfobjects.parts import all_resources, drop
+
+_PRINTED = 4  # the annotation flag Print (ISO 32000-1, table 165), which PDF/A wants and Hidden, NoView … it forbids
+
+_UA_SCHEMA = f"""\
+<pdfaExtension:schemas>
+ <rdf:Bag>
+  <rdf:li rdf:parseType="Resource">
+   <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+   <pdfaSchema:namespaceURI>{NAMESPACES["pdfuaid"]}</pdfaSchema:namespaceURI>
+   <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+   <pdfaSchema:property>
+    <rdf:Seq>
+     <rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+     </rdf:li>
+    </rdf:Seq>
+   </pdfaSchema:property>
+  </rdf:li>
+ </rdf:Bag>
+</pdfaExtension:schemas>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to be kept with the book: its path in the manuscript's folder, and its bytes as they are on the disk."""
+
+    path: str
+    media_type: str
+    data: bytes
+
+
+def archive(data: bytes, facts: Facts, sources: Sequence[Attachment] = ()) -> bytes:
+    """The archive file of a tagged PDF of ours. `sources` are embedded as what it was made from.
+
+    Raises ConfigError where a date in `facts` is none. The same bytes, facts and sources give the same file.
+    """
+    with opened(data) as pdf:
+        screen.show(pdf)
+        _print_annotations(pdf)
+        for resources in all_resources(pdf):
+            for state in resources.get("/ExtGState", Dictionary()).values():
+                drop(state, "/TR", "/TR2", "/HTP")
+        _attach(pdf, sources, facts.modified)
+        _intend_screen(pdf)
+        _identify(pdf, facts, digest(data, *(each.data for each in sources)))
+        return kept(pdf, least="1.7")
+
+
+def _print_annotations(pdf: Pdf) -> None:
+    """Links have to say that they do not vanish on paper (6.3.2)."""
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", Array()):
+            annotation.F = _PRINTED
+
+
+def _intend_screen(pdf: Pdf) -> None:
+    profile = pdf.make_indirect(Stream(pdf, screen.profile("sRGB.icc"), N=3))
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
+        RegistryName=String("http://www.color.org"),
+        Info=String("sRGB IEC61966-2.1"),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+
+
+def _identify(pdf: Pdf, facts: Facts, content: bytes) -> None:
+    marks = {
+        "pdfaid:part": "3",
+        "pdfaid:conformance": "A",
+        "pdfuaid:part": "1",
+        "xmpMM:DocumentID": named(content),
+        "xmpMM:InstanceID": named(digest(content, repr(facts))),
+    }
+    facts = replace(facts, marks={**facts.marks, **marks}, schemas=_UA_SCHEMA)
+    pdf.Root.Metadata = pdf.make_indirect(Stream(pdf, packet(facts), Type=Name.Metadata, Subtype=Name.XML))
+    pdf.trailer.Info = pdf.make_indirect(Dictionary({key: String(text) for key, text in info(facts).items()}))
+
+
+def _attach(pdf: Pdf, sources: Sequence[Attachment], date: str) -> None:
+    """Embeds files as what the whole document was made from (6.8; ISO 32000-2, 7.11.4 and 14.13)."""
+    drop(pdf.Root.get("/Names", Dictionary()), "/EmbeddedFiles")
+    drop(pdf.Root, "/AF")
+    if not sources:
+        return
+    if "/Names" not in pdf.Root:
+        pdf.Root.Names = Dictionary()
+    tree = NameTree.new(pdf)
+    related: list[Any] = []
+    for source in sorted(sources, key=lambda each: each.path):
+        spec = pdf.make_indirect(_specification(pdf, source, date))
+        tree[source.path] = spec
+        related.append(spec)
+    pdf.Root.Names.EmbeddedFiles = tree.obj
+    pdf.Root.AF = Array(related)
+
+
+def _specification(pdf: Pdf, source: Attachment, date: str) -> Dictionary:
+    stream = Stream(pdf, source.data, Type=Name.EmbeddedFile, Subtype=Name("/" + source.media_type))
+    stream.Params = Dictionary(
+        Size=len(source.data), CheckSum=String(hashlib.md5(source.data, usedforsecurity=False).digest())
+    )
+    if date:
+        stream.Params.ModDate = String(pdf_date(date))
+    embedded = pdf.make_indirect(stream)
+    return Dictionary(
+        Type=Name.Filespec,
+        F=String(source.path),
+        UF=String(source.path),
+        Desc=String("A file of the manuscript that this book was made from"),
+        AFRelationship=Name.Source,
+        EF=Dictionary(F=embedded, UF=embedded),
+    )
