@@ -8,6 +8,8 @@ from typing import cast
 from publish.config.field import Field, folded
 from publish.config.lines import read_lines
 from publish.config.model import Edition, LineRules, Target, Trim
+from publish.config.press_values import PressWishes
+from publish.config.press_yaml import read_wishes
 from publish.config.schema import EDITION
 from publish.config.trims import default_trim
 from publish.config.values import (
@@ -38,6 +40,10 @@ _TARGET_WORDS = {
     "pdf": "pdf",
     "print": "pdf",
     "印刷": "pdf",
+    "press": "press",
+    "印刷厂": "press",
+    "入稿": "press",
+    "인쇄소": "press",
 }
 
 
@@ -99,7 +105,7 @@ def _edition(
     own: dict[str, object] = {}
     to: tuple[Target, ...] = _TARGETS
     options: tuple[tuple[str, str], ...] = ()
-    store, sample, pages = "", None, ""
+    store, sample, pages, press = "", None, "", PressWishes()
     if isinstance(value, Mapping):
         said = answers(value, EDITION, notes, "An edition")
         own = _settings(said, notes)
@@ -108,6 +114,7 @@ def _edition(
         store, sample = text(said["store"], notes), boolean(said["sample"], notes)
         pages = text(said["pages"], notes)
         lines += read_lines(said["lines"], notes)
+        press = read_wishes(said, notes)
     elif not isinstance(value, Null):
         # shop: epub
         to = _targets((EDITION[0], value), notes)
@@ -129,6 +136,7 @@ def _edition(
         store=store,
         sample=sample,
         pages=pages,
+        press=press,
     )
 
 
@@ -143,7 +151,7 @@ def _targets(answer: tuple[Field, Value | None], notes: Notes) -> tuple[Target, 
         for word in words:
             target = _TARGET_WORDS.get(folded(word))
             if target is None:
-                notes.wrong(field, item, "epub, pdf or both")
+                notes.wrong(field, item, "epub, pdf, press or several")
             else:
                 found.append(cast(Target, target))
     return tuple(dict.fromkeys(found)) or _TARGETS

@@ -63,6 +63,12 @@ def _shapes(field: Field) -> list[Json]:
             return [{"anyOf": [{"enum": list[Json](sorted(ROLES))}, _TEXTS]}] if field.name == "role" else [_TEXTS]
         case "number" | "integer":
             return [{"type": field.kind, "minimum": field.low, "maximum": field.high}, {"type": "string"}]
+        case "length":
+            return [{"type": "number", "minimum": field.low, "maximum": field.high}, {"type": "string"}]
+        case "sides":
+            side: Json = {"type": list[Json](["number", "string"])}
+            sides: dict[str, Json] = {name: side for name in ("inner", "outer", "head", "foot")}
+            return [side, {"type": "object", "properties": sides, "additionalProperties": False}]
         case "boolean":
             return [{"type": "boolean"}, {"enum": ["yes", "no", "on", "off"]}]
         case "choice":

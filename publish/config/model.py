@@ -7,9 +7,11 @@ from typing import Literal, TypeAlias
 
 from publish.book.nodes import Metadata, Role
 from publish.config.jacket import Jacket
+from publish.config.press_values import PressWishes
 from publish.diagnostics import NOWHERE, Location
 
-Target: TypeAlias = Literal["epub", "pdf"]
+Target: TypeAlias = Literal["epub", "pdf", "press"]
+"""An e-book, a PDF to look at or print at home, a job for a printing house. Pages of both latter are of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class Edition:
     waits for the style: `publish.config.settle.settle` fills it in. `lines` are the book's rules, then its own.
     `store` names the profile of a shop (`publish.config.store`), ``""`` is any shop; `sample` is None where the shop
     decides whether a sample is made. `pages` names the edition whose printed pages the EPUB follows, as the author
-    wrote it (``none`` is none, ``""`` is unsaid: see `publish.config.settle.settle_pages`).
+    wrote it (``none`` is none, ``""`` is unsaid: see `publish.config.settle.settle_pages`). `press` is what it wants of
+    the printing house.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Edition:
     store: str = ""
     sample: bool | None = None
     pages: str = ""
+    press: PressWishes = field(default_factory=PressWishes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,3 +82,23 @@ class Intent:
     registry: str
     profile: bytes
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressWishes:
+    """What a press edition says of itself; ``""`` and None are unsaid. Lengths are mm, `icc` is a name or a path."""
+
+    printer: str = ""
+    paper: str = ""
+    cover_paper: str = ""
+    caliper: float | None = None
+    spine: float | None = None
+    binding: Binding | None = None
+    bleed: Bleed | None = None
+    marks: bool | None = None
+    bars: bool | None = None
+    flaps: float | None = None
+    signature: int | None = None
+    version: Version | None = None
+    inks: Inks | None = None
+    icc: str = ""

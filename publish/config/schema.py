@@ -6,7 +6,7 @@ reading function of `publish.config.values` and its neighbours.
 
 from __future__ import annotations
 
-from publish.config import schema_access, schema_jacket, schema_lines, schema_narration
+from publish.config import schema_access, schema_jacket, schema_lines, schema_narration, schema_press
 from publish.config.field import Field
 
 PERSON: tuple[Field, ...] = (
@@ -117,12 +117,12 @@ EDITION: tuple[Field, ...] = (
     Field(
         "to",
         "targets",
-        "What is made: epub, pdf or both.",
-        "做什么：epub、pdf 或两样。",
+        "What is made: epub, pdf, or press, the job for a printing house.",
+        "做什么：epub、pdf，或 press（交给印刷厂的整套文件）。",
         "[epub, pdf]",
         "[epub, pdf]",
         ("target", "targets", "format", "formats"),
-        choices=("epub", "pdf"),
+        choices=("epub", "pdf", "press"),
     ),
     Field("style", "text", "The house style of this edition.", "这一版的样式。", "novel", "the book's"),
     Field(
@@ -148,6 +148,7 @@ EDITION: tuple[Field, ...] = (
     ),
     Field("sample", "boolean", "A sample file besides the EPUB.", "另做一个试读本。", "yes", "as the shop wants"),
     *_TYPE,
+    *schema_press.PRESS,
     Field("options", "map", "Further settings that templates may ask for.", "交给模板的其他设置。", "{draft: yes}"),
 )
 
