@@ -165,10 +165,11 @@ def _pocket_size(trim: Trim) -> float:
     return max(8.0, round(2 * (8.5 + (trim.width - 105) * 2 / 25)) / 2)
 
 
-def page_css(area: TypeArea) -> str:
+def page_css(area: TypeArea, bleed: float = 0.0) -> str:
     """The `@page` rules and custom properties that the house sets before a style's own sheet.
 
-    CSS puts half of a line's leading above it, so the box of the text begins that much above the type area.
+    With `bleed` (mm) art that reaches the edge of the page is painted so far beyond it. CSS puts half of a line's
+    leading above it, so the box of the text begins that much above the type area.
     """
     half_leading = (area.pitch_pt - area.size_pt) / 2
     top = area.head / MM_PER_POINT - half_leading
@@ -180,8 +181,9 @@ def page_css(area: TypeArea) -> str:
     inner = area.inner / MM_PER_POINT
     outer = page_width - inner - width - _SLACK_POINTS
     bottom = page_height - top - height - _SLACK_POINTS
+    beyond = f"\n  bleed: {bleed / MM_PER_POINT:.4f}pt;" if bleed else ""
     return f"""@page {{
-  size: {page_width:.4f}pt {page_height:.4f}pt;
+  size: {page_width:.4f}pt {page_height:.4f}pt;{beyond}
   margin: {top:.4f}pt 0 {bottom:.4f}pt;
   @footnote {{ max-height: {notes:.4f}pt }}
 }}
