@@ -15,7 +15,7 @@ from publish.pdf import screen
 from publish.pdf.xmp import NAMESPACES, Facts, digest, info, named, packet, pdf_date
 from publish.pdfobjects import Array, Dictionary, Name, NameTree, Pdf, Stream, String, opened
 from publish.pdfobjects.kept import kept
-from publish.pdfobjects.parts import all_resources, drop
+from publish.pdfobjects.parts import drop
 
 _PRINTED = 4  # the annotation flag Print (ISO 32000-1, table 165), which PDF/A wants and Hidden, NoView … it forbids
 
@@ -58,9 +58,8 @@ def archive(data: bytes, facts: Facts, sources: Sequence[Attachment] = ()) -> by
     with opened(data) as pdf:
         screen.show(pdf)
         _print_annotations(pdf)
-        for resources in all_resources(pdf):
-            for state in resources.get("/ExtGState", Dictionary()).values():
-                drop(state, "/TR", "/TR2", "/HTP")
+        _plain_pictures(pdf)
+        _index_names(pdf)
         _attach(pdf, sources, facts.modified)
         _intend_screen(pdf)
         _identify(pdf, facts, digest(data, *(each.data for each in sources)))
@@ -72,6 +71,25 @@ def _print_annotations(pdf: Pdf) -> None:
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", Array()):
             annotation.F = _PRINTED
+
+
+def _plain_pictures(pdf: Pdf) -> None:
+    """Pictures and their masks as they are: none smoothed, none with another in its place (6.2.8)."""
+    for item in pdf.objects:
+        if isinstance(item, Stream) and item.get("/Subtype") == "/Image":
+            drop(item, "/Interpolate", "/Alternates", "/OPI")
+
+
+def _index_names(pdf: Pdf) -> None:
+    """Structure elements that have names, heads of tables, are found by them (ISO 32000-1, 14.7.2)."""
+    named_elements = {
+        bytes(item.ID): item
+        for item in pdf.objects
+        if isinstance(item, Dictionary) and item.get("/Type") == "/StructElem" and "/ID" in item
+    }
+    pairs = [each for name in sorted(named_elements) for each in (String(name), named_elements[name])]
+    if pairs:
+        pdf.Root.StructTreeRoot.IDTree = Dictionary(Names=Array(pairs))
 
 
 def _intend_screen(pdf: Pdf) -> None:

@@ -132,7 +132,6 @@ def colour_of(cyan: float, magenta: float, yellow: float, black: float) -> tuple
 
 
 def _show_picture(picture: Any) -> None:
-    drop(picture, "/Interpolate", "/Alternates", "/OPI")
     if space_of(picture.get("/ColorSpace"), None).kind != "DeviceCMYK":
         return
     inks, own = _pixels(picture)
