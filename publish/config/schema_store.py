@@ -75,5 +75,7 @@ SETTINGS: tuple[Field, ...] = (
     _yes("pdf-too", "The PDF is wanted as well.", "PDF 也要交。"),
     Field("epubcheck", "texts", "Versions of EPUBCheck that the shop runs.", "店方用的 EPUBCheck。", "[5.3.0]"),
     _yes("scripts", "Scripts are run.", "是否执行脚本。"),
+    _yes("overlays", "Recordings in step with the text (media overlays).", "是否收同步朗读（媒体叠加）。"),
+    Field("audio-kinds", "texts", "Kinds of recordings.", "录音格式。", "[mp3, mp4, opus]"),
     _text("metadata-from", "Where the shop takes titles and prices from.", "书目信息从哪里来。", "the package"),
 )  # fmt: skip

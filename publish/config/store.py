@@ -78,6 +78,8 @@ class Store:
     pdf_too: bool
     epubcheck: tuple[str, ...]
     scripts: bool
+    overlays: bool
+    audio_kinds: tuple[str, ...]
     metadata_from: str
     facts: tuple[tuple[str, Fact], ...]
 

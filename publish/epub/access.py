@@ -31,7 +31,8 @@ class Survey:
 
     `described` says that every image has words, `at_length` that some have a description besides; `ordered` that no
     document skips a level of headings; `every_character` that no Han character of the text lacks a reading;
-    `narrated` that all the text can be heard (media overlays); `vertical` that lines run from top to bottom.
+    `sounding` that some of the text can be heard (media overlays), `narrated` that all of it can; `vertical` that
+    lines run from top to bottom.
     """
 
     language: str
@@ -49,6 +50,7 @@ class Survey:
     index: bool = False
     page_breaks: bool = False
     animated: bool = False
+    sounding: bool = False
     narrated: bool = False
     vertical: bool = False
 
@@ -57,17 +59,17 @@ class Survey:
         present = {
             "": True, "pictures": self.images, "formulas": self.formulas, "tables": self.tables, "notes": self.notes,
             "ruby": self.ruby, "page numbers": self.page_breaks, "moving pictures": self.animated,
-            "sound": self.narrated,
+            "sound": self.sounding or self.narrated,
         }  # fmt: skip
         return frozenset(scope for scope, there in present.items() if there)
 
 
 def claims(survey: Survey, addendum: str = "") -> Claims:
     """What the package may say. `addendum` are the author's own sentences behind the summary."""
-    visual, heard = survey.images, survey.narrated
+    visual, heard = survey.images, survey.sounding or survey.narrated
     by_text = not visual or survey.described
     modes = (("textual", True), ("visual", visual), ("auditory", heard))
-    ways = (("textual", by_text), ("textual,visual", visual), ("auditory", heard and by_text))
+    ways = (("textual", by_text), ("textual,visual", visual), ("auditory", survey.narrated and by_text))
     asian = family(survey.language) in {"zh", "ja", "ko"}
     features = (
         ("alternativeText", visual and survey.described),
@@ -106,6 +108,7 @@ def summary(survey: Survey, addendum: str = "") -> str:
         (say.all_ruby if survey.every_character else say.ruby, survey.ruby),
         (say.page_numbers, survey.page_breaks),
         (say.heard, survey.narrated),
+        (say.heard_in_part, survey.sounding and not survey.narrated),
         (say.unknown_hazard if survey.animated else say.no_hazard, True),
         (" ".join(addendum.split()), bool(addendum.strip())),
     )
@@ -113,7 +116,7 @@ def summary(survey: Survey, addendum: str = "") -> str:
 
 
 def survey(
-    leaves: Iterable[Leaf], language: str, *, moving: bool = False, narrated: bool = False, vertical: bool = False
+    leaves: Iterable[Leaf], language: str, *, moving: bool = False, vertical: bool = False
 ) -> Survey:
     """Look at the documents of the reading order, the cover left out."""
     leaves = list(leaves)
@@ -135,7 +138,6 @@ def survey(
         index=any(_INDEX(leaf.root) for leaf in leaves),
         page_breaks=any(leaf.page_breaks() for leaf in leaves),
         animated=moving,
-        narrated=narrated,
         vertical=vertical,
     )
 

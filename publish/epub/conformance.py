@@ -16,6 +16,7 @@ from publish.config.store import Store
 from publish.diagnostics import Diagnostic, error, info, warning
 from publish.epub import access, statement
 from publish.epub.leaves import Leaf
+from publish.epub.narration import Narrated
 from publish.epub.package import Item
 from publish.manuscript.evidence import Checked, content_digest
 from publish.render.claims import CONFORMS, Claims
@@ -37,13 +38,19 @@ class Case:
 
 
 def claims_of(
-    rendition: Rendition, leaves: Sequence[Leaf], items: Sequence[Item], store: Store, vertical: bool
+    rendition: Rendition,
+    leaves: Sequence[Leaf],
+    items: Sequence[Item],
+    store: Store,
+    vertical: bool,
+    heard: Narrated,
 ) -> tuple[Claims, tuple[Leaf, ...], tuple[Diagnostic, ...]]:
     """What the package may say, the pages of the book that tell of it (freshly written), and what was noticed."""
     language = rendition.edition.language or rendition.metadata.language
     read = [leaf for leaf in leaves if leaf.role != "cover"]
     pages = tuple(leaf for leaf in read if leaf.role == statement.ROLE)
     survey = access.survey(read, language, moving=access.animated(items), vertical=vertical)
+    survey = replace(survey, sounding=bool(heard.overlays), narrated=heard.whole)
     apart = {page.path for page in pages}
     content = content_digest((item.path, item.data) for item in items if item.path not in apart)
     case = Case(rendition.access, rendition.checked, content, survey.scopes())

@@ -9,7 +9,7 @@ MIMETYPE = b"application/epub+zip"
 _LEVEL = 9
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can name
 _REGULAR_0644 = (0o100644) << 16
-_PACKED = (".jpg", ".jpeg", ".png", ".gif", ".mp3", ".m4a", ".mp4", ".woff", ".woff2")
+_PACKED = (".jpg", ".jpeg", ".png", ".gif", ".mp3", ".m4a", ".mp4", ".m4b", ".opus", ".ogg", ".oga", ".woff", ".woff2")
 
 
 class Container:

@@ -13,6 +13,7 @@ from publish.epub.drawings import scalable, words_for
 from publish.epub.layout import Layout, file_names, layout_named, name_leaves
 from publish.epub.leaves import MEDIA_TYPE, Leaf, open_leaf
 from publish.epub.lines import line_css
+from publish.epub.narration import Narrated, narrate
 from publish.epub.note_marks import CSS as CSS_OF_MARKS
 from publish.epub.note_marks import give_marks
 from publish.epub.package import Direction, Entry, Item, Package
@@ -56,10 +57,12 @@ def make(
     name_leaves(layout, leaves, files)
     findings += found
     book = _bind(rendition, leaves, files, store, findings)
+    heard = narrate(rendition, book.spine, (*files.values(), *layout.taken()), store)
+    findings += heard.findings
     draft(book.leaves)
     progress("epub", 1, 3)
-    made = _dress(rendition, book, files, store, findings)
-    claims, told, noticed = conformance.claims_of(rendition, book.leaves, made.items, store, made.vertical)
+    made = _dress(rendition, book, files, store, findings, heard)
+    claims, told, noticed = conformance.claims_of(rendition, book.leaves, made.items, store, made.vertical, heard)
     findings += noticed
     fresh = {page.path: _leaf_item(page, layout) for page in told}
     made = replace(made, items=tuple(fresh.get(item.path, item) for item in made.items))
@@ -73,7 +76,7 @@ def make(
                 hint="Write `modified:` into book.yaml.",
             )
         )
-    data = _packed(rendition, book, made, claims, store, further)
+    data = _packed(rendition, book, made, claims, store, (*further, *heard.entries), heard)
     progress("epub", 3, 3)
     return data, tuple(findings)
 
@@ -104,6 +107,7 @@ def _packed(
     claims: Claims,
     store: Store,
     further: Sequence[Entry],
+    heard: Narrated,
 ) -> bytes:
     """The package as the shop wants it: metadata, reading order, sides, and what lies besides."""
     language = rendition.edition.language or rendition.metadata.language
@@ -133,6 +137,7 @@ def _packed(
             spreads={_item_id(leaf, layout): sides[leaf.id] for leaf in book.spine if leaf.id in sides},
             prefixes=shop.prefixes(store, lines),
             besides=(*shop.besides(store, typefaces), *made.besides),
+            overlays={_item_id(leaf, layout): heard.overlays.get(leaf.id, "") for leaf in book.spine},
         )
     )
 
@@ -204,7 +209,12 @@ def _after_title_page(spine: Sequence[Leaf]) -> int:
 
 
 def _dress(
-    rendition: Rendition, book: _Bound, files: dict[str, str], store: Store, findings: list[Diagnostic]
+    rendition: Rendition,
+    book: _Bound,
+    files: dict[str, str],
+    store: Store,
+    findings: list[Diagnostic],
+    heard: Narrated,
 ) -> _Dressed:
     """Give the documents their style sheet, their typefaces and their pictures, and finish every file."""
     layout, language = layout_named(store.layout), rendition.edition.language or rendition.metadata.language
@@ -213,11 +223,11 @@ def _dress(
         known = frozenset(name for leaf in book.leaves for name in leaf.classes())
         source += shop.add_classes(store, book.leaves, stylesheet.is_vertical(source, known))
     marks = give_marks(book.leaves) if store.notes == "hybrid" else ()
-    source += CSS_OF_MARKS if marks else ""
+    source += (CSS_OF_MARKS if marks else "") + heard.css
     drawn = gaiji.draw(book.leaves, language, store)
     source += gaiji.CSS if drawn.items and ".gaiji" not in source else ""
     worn = faces.embed(book.leaves, language, store)
-    used = frozenset(name for leaf in book.leaves for name in leaf.classes())
+    used = heard.classes.union(name for leaf in book.leaves for name in leaf.classes())
     resources = {asset.path: files[asset.path] for asset in rendition.assets}
     resources |= {item.path: item.path for item in worn.items}
     sheet = stylesheet.prepare(source + line_css(rendition.style.lines) + worn.css, used, resources, layout.style)
@@ -227,7 +237,7 @@ def _dress(
         leaf.keep_classes(sheet.classes)
     items = [_leaf_item(leaf, layout) for leaf in book.leaves]
     items.append(Item("style", layout.style, "text/css", sheet.text.encode("utf-8")))
-    items += (*worn.items, *drawn.items, *marks)
+    items += (*worn.items, *drawn.items, *marks, *heard.items)
     uid = metadata.identifier(rendition.metadata)
     if store.ncx:
         legacy = nav.ncx(book.toc, rendition.metadata.title, uid, shop.language_tag(language, store))

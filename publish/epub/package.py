@@ -52,7 +52,8 @@ class Package:
     """Everything that the package document says. `spine` lists item ids; `modified` is UTC.
 
     `spreads` says of some ids on which side they begin; `prefixes` are vocabularies with their addresses; `besides`
-    are files outside `folder`, by their path in the archive. The package document is called `document`.
+    are files outside `folder`, by their path in the archive. The package document is called `document`. `overlays`
+    names for the ids of documents those of their media overlays.
     """
 
     language: str
@@ -67,6 +68,7 @@ class Package:
     spreads: Mapping[str, str] = field(default_factory=dict)
     prefixes: tuple[tuple[str, str], ...] = ()
     besides: tuple[tuple[str, bytes], ...] = ()
+    overlays: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Book(epub.EpubBook):  # type: ignore[misc]
@@ -84,15 +86,16 @@ class _Book(epub.EpubBook):  # type: ignore[misc]
             namespace, _, name = entry.name.rpartition(":")
             self.add_metadata(DC if namespace else None, name, entry.text or None, dict(entry.attributes))
         for item in package.items:
-            self.add_item(_Finished(item))
+            self.add_item(_Finished(item, package.overlays.get(item.id) or None))
         self.spine = [(id, "yes") for id in package.spine]
 
 
 class _Finished(epub.EpubItem):  # type: ignore[misc]
     """An item whose bytes go out as they are."""
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: Item, overlay: str | None) -> None:
         super().__init__(uid=item.id, file_name=item.path, media_type=item.media_type, content=item.data)
+        self.media_overlay = overlay
         self.properties = list(item.properties)
 
 

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 from publish.epub.leaves import EPUB, XHTML, Leaf
 from publish.render.rendition import OBJECT
 
-_SOLID = frozenset(
+SOLID = frozenset(
     {XHTML + "img", XHTML + "hr", "{http://www.w3.org/2000/svg}svg", "{http://www.w3.org/1998/Math/MathML}math"}
 )
-_UNSPOKEN = frozenset(XHTML + name for name in ("rt", "rp", "rtc", "head", "script", "style"))
-_APART = frozenset({"noteref", "footnote", "endnote", "endnotes", "footnotes", "backlink"})
+UNSPOKEN = frozenset(XHTML + name for name in ("rt", "rp", "rtc", "head", "script", "style"))
+APART = frozenset({"noteref", "footnote", "endnote", "endnotes", "footnotes", "backlink"})
 """Kinds (`epub:type`) of what stands elsewhere on a printed page, or nowhere."""
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     XHTML + name
     for name in (
         "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "figcaption", "caption", "td", "th", "div",
@@ -67,6 +67,13 @@ class Running:
         element, tail, _ = self._runs[self._run_of[place]]
         return Spot(element, tail, self._offsets[place])
 
+    def openers(self, letter: int) -> int:
+        """How many opening marks stand right before a letter: they go with it."""
+        place = first = self._places[letter]
+        while place and unicodedata.category(self._characters[place - 1]) in {"Ps", "Pi"}:
+            place -= 1
+        return first - place
+
     def add(self, element: Any, tail: bool, block: Any, text: str) -> None:
         """A further run of text; a solid thing is `OBJECT`."""
         self._runs.append((element, tail, block))
@@ -100,10 +107,10 @@ def running_text(leaves: Sequence[Leaf]) -> Running:
 
 
 def _add(element: Any, block: Any, text: Running) -> None:
-    block = element if element.tag in _BLOCKS else block
-    if element.tag in _SOLID:
+    block = element if element.tag in BLOCKS else block
+    if element.tag in SOLID:
         text.add(element, False, element if element.tag == XHTML + "hr" else block, OBJECT)
-    elif element.tag not in _UNSPOKEN and _APART.isdisjoint((element.get(EPUB + "type") or "").split()):
+    elif element.tag not in UNSPOKEN and APART.isdisjoint((element.get(EPUB + "type") or "").split()):
         text.add(element, False, block, element.text or "")
         for child in element:
             _add(child, block, text)

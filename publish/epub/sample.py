@@ -49,7 +49,10 @@ def shortened(rendition: Rendition, percent: int) -> Rendition:
         isbn_epub="",
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, 'publish:sample:' + metadata.identifier(whole))}",
     )
-    return replace(rendition, metadata=own, documents=tuple(documents), contents=contents, pages=None)
+    heard = replace(rendition.recording, partial=True) if rendition.recording else None
+    return replace(
+        rendition, metadata=own, documents=tuple(documents), contents=contents, pages=None, recording=heard
+    )
 
 
 def _shown(documents: Sequence[Document], percent: int) -> Iterator[Document]:

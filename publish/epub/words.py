@@ -22,6 +22,7 @@ class Words:
     ruby: str
     all_ruby: str
     heard: str
+    heard_in_part: str
     page_numbers: str
     no_hazard: str
     unknown_hazard: str
@@ -45,6 +46,7 @@ _HANS = Words(
     ruby="部分文字旁注有读音。",
     all_ruby="正文的汉字全部注音。",
     heard="全书文字配有同步的朗读录音。",
+    heard_in_part="部分文字配有同步的朗读录音。",
     page_numbers="标有印刷版页码。",
     no_hazard="没有已知的光敏等风险。",
     unknown_hazard="含有动画图片，其风险未经评估。",
@@ -66,6 +68,7 @@ _HANT = Words(
     ruby="部分文字旁注有讀音。",
     all_ruby="正文的漢字全部注音。",
     heard="全書文字配有同步的朗讀錄音。",
+    heard_in_part="部分文字配有同步的朗讀錄音。",
     page_numbers="標有印刷版頁碼。",
     no_hazard="沒有已知的光敏等風險。",
     unknown_hazard="含有動畫圖片，其風險未經評估。",
@@ -88,6 +91,7 @@ _JA = Words(
     ruby="一部の文字にルビがあります。",
     all_ruby="本文のすべての漢字にルビがあります。",
     heard="全文に同期した朗読音声があります。",
+    heard_in_part="一部の文字に同期した朗読音声があります。",
     page_numbers="印刷版のページ番号があります。",
     no_hazard="光過敏性などの危険は知られていません。",
     unknown_hazard="アニメーション画像を含み、その危険性は評価されていません。",
@@ -110,6 +114,7 @@ _KO = Words(
     ruby="일부 글자에 읽기가 달려 있습니다.",
     all_ruby="본문의 모든 한자에 읽기가 달려 있습니다.",
     heard="본문 전체에 동기화된 낭독 음성이 있습니다.",
+    heard_in_part="본문 일부에 동기화된 낭독 음성이 있습니다.",
     page_numbers="인쇄판의 쪽 번호가 있습니다.",
     no_hazard="알려진 광과민성 등의 위험이 없습니다.",
     unknown_hazard="움직이는 이미지가 있으며 그 위험은 평가되지 않았습니다.",
@@ -133,6 +138,7 @@ _EN = Words(
     ruby="Some text carries ruby annotations.",
     all_ruby="All Han characters of the text carry ruby annotations.",
     heard="All the text can be heard, read aloud in step with the words.",
+    heard_in_part="Some of the text can be heard, read aloud in step with the words.",
     page_numbers="Page numbers of the print edition are marked.",
     no_hazard="There are no known hazards.",
     unknown_hazard="There are animated images, whose hazards have not been assessed.",

@@ -30,6 +30,7 @@ from publish.manuscript.files import (
 from publish.manuscript.language import guess_language
 from publish.manuscript.model import Manuscript, Source
 from publish.manuscript.naming import natural_key, slug_of
+from publish.manuscript.recording import is_table
 from publish.manuscript.summary import read_mdbook
 from publish.manuscript.wanted import included_paths
 
@@ -58,6 +59,7 @@ def _read_folder(root: Path, said: Path) -> tuple[Manuscript, list[Diagnostic]]:
     slug = slug_of(root.name or "book")
     config, findings = _folder_config(root, slug)
     names, found = text_files(root)
+    names = [name for name in names if not is_table(name, config.narration)]
     findings.extend(found)
     ordered = any((config.order.front, config.order.body, config.order.back))
     summary = not ordered and any(n.rsplit("/", 1)[-1] == "SUMMARY.md" for n in names)

@@ -8,6 +8,7 @@ from publish.book.nodes import Division, Metadata
 from publish.config.model import Access, Edition, Style
 from publish.manuscript.evidence import Checked
 from publish.manuscript.model import Asset
+from publish.manuscript.recording import Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,15 @@ class PrintedPage:
 
 @dataclass(frozen=True, slots=True)
 class PrintPages:
-    """The pages of the very PDF (its SHA-256, hexadecimal) that an e-book follows, in order."""
+    """The pages of the very PDF (its SHA-256, hexadecimal) that an e-book follows, in order.
+
+    `pressed` names a file that went to press before: its pages are of no document that is known, and among their words
+    stand running heads and notes.
+    """
 
     pages: tuple[PrintedPage, ...]
     sha256: str
+    pressed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Rendition:
     """An edition in memory: documents in reading order, the stylesheet, pictures, contents.
 
     `access` and `checked` are what the book and Ace's record say of its accessibility; the EPUB alone asks.
-    `pages` are those of the print edition that the e-book follows.
+    `pages` are those of the print edition that the e-book follows; `recording` is what is heard in step with it.
     """
 
     metadata: Metadata
@@ -88,3 +94,4 @@ class Rendition:
     access: Access = field(default_factory=Access)
     checked: tuple[Checked, ...] = ()
     pages: PrintPages | None = None
+    recording: Recording | None = None

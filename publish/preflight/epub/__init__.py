@@ -25,6 +25,7 @@ from publish.preflight.epub import (
     nav_form,
     navigation,
     notes,
+    overlays,
     package,
     pictures,
     release,
@@ -39,7 +40,7 @@ FILE_RULES: tuple[Rule, ...] = file.RULES
 RULES: tuple[Rule, ...] = (
     *package.RULES, *grammar.RULES, *addresses.RULES, *resources.RULES, *pictures.RULES, *navigation.RULES,
     *nav_form.RULES, *html_form.RULES, *content.RULES, *notes.RULES, *looks.RULES,
-    *access.RULES, *conformance.RULES, *cjk.RULES, *setting.RULES, *faces.RULES, *release.RULES,
+    *overlays.RULES, *access.RULES, *conformance.RULES, *cjk.RULES, *setting.RULES, *faces.RULES, *release.RULES,
 )  # fmt: skip
 MOST_OF_A_KIND = 20
 #: All of them, in the order of their rows.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from publish import css
 from publish.diagnostics import Diagnostic, Location, error, info, warning
+from publish.preflight.epub.overlays import active_classes
 from publish.preflight.epub.publication import XHTML, Publication
 from publish.preflight.epub.rule import ERROR, INFO, WARNING, Rule
 
@@ -29,7 +30,7 @@ def no_inline_style(book: Publication) -> Iterator[Diagnostic]:
 
 def classes_are_defined_and_used(book: Publication) -> Iterator[Diagnostic]:
     """C3 (Standard Ebooks x-012, x-013, c-022): every class is in a rule, every rule's class is in a document."""
-    used: dict[str, Location] = {}
+    used: dict[str, Location] = dict.fromkeys(active_classes(book), book.at_opf())
     for page in book.pages.values():
         for value in {str(v) for v in page.root.xpath("//@class")}:
             for name in value.split():

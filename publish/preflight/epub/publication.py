@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import lzma
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -33,6 +34,7 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 SVG = "{http://www.w3.org/2000/svg}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 XLINK = "{http://www.w3.org/1999/xlink}"
+SMIL = "{http://www.w3.org/ns/SMIL}"
 
 _WITH_ID = etree.XPath("//*[@id]")
 _WITH_ADDRESS = etree.XPath("//*[@href or @src or @data or @poster or @x:href]", namespaces={"x": XLINK[1:-1]})
@@ -40,13 +42,14 @@ _WITH_ADDRESS = etree.XPath("//*[@href or @src or @data or @poster or @x:href]",
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the manifest; `path` counts from the root of the archive."""
+    """A line of the manifest; `path` counts from the root of the archive, `overlay` is the id of what reads it."""
 
     id: str
     path: str
     media_type: str
     properties: frozenset[str]
     remote: bool = False
+    overlay: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ class Publication:
     """Everything of the file that could be read. What could not is in `faults`, and missing here.
 
     `store` is the shop that the book is judged for, `before` its last edition, if there is one. Of several
-    `renditions` the first is read.
+    `renditions` the first is read. `characters` are those of all pages' text: which of them are strange is asked once
+    for the book.
     """
 
     data: bytes
@@ -93,7 +97,10 @@ class Publication:
     items: tuple[Item, ...] = ()
     spine: tuple[Item, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
+    characters: frozenset[str] = frozenset()
     sheets: dict[str, tuple[css.Item, ...]] = field(default_factory=dict)
+    overlays: dict[str, Any] = field(default_factory=dict)
+    drawings: dict[str, Any] = field(default_factory=dict)
     ncx: Any = None
     faults: list[Diagnostic] = field(default_factory=list)
     store: Store = field(default_factory=store_named)
@@ -152,6 +159,15 @@ def resolve(base: str, address: str) -> tuple[str, str]:
     if not path:
         return base, unquote(fragment)
     return normpath(join(dirname(base), unquote(path))), unquote(fragment)
+
+
+def pages_with(book: Publication, characters: Iterable[str]) -> Iterator[Page]:
+    """The documents of the reading order in whose text some characters are."""
+    wanted = "".join(sorted(characters))
+    pattern = re.compile(f"[{re.escape(wanted)}]" if wanted else "(?!)")
+    for page in book.read_pages() if wanted else ():
+        if pattern.search("".join(page.root.itertext())):
+            yield page
 
 
 def text_of(element: Any) -> str:
@@ -271,7 +287,9 @@ def _read_package(book: Publication) -> None:
         remote = "://" in href
         path = href if remote else resolve(book.opf_path, href)[0]
         properties = frozenset((element.get("properties") or "").split())
-        item = Item((element.get("id") or "").strip(), path, element.get("media-type") or "", properties, remote)
+        overlay = (element.get("media-overlay") or "").strip()
+        kind = element.get("media-type") or ""
+        item = Item((element.get("id") or "").strip(), path, kind, properties, remote, overlay)
         items[item.id] = item
     book.items = tuple(items.values())
     references = [(e.get("idref") or "").strip() for e in book.opf.iter(OPF + "itemref")]
@@ -286,3 +304,8 @@ def _read_package(book: Publication) -> None:
             book.sheets[item.path] = css.parse(book.files[item.path].decode("utf-8", "replace"))
         elif item.media_type == "application/x-dtbncx+xml":
             book.ncx = parse_xml(book, item.path)
+        elif item.media_type in {"application/smil+xml", "image/svg+xml"} and not item.remote:
+            root = parse_xml(book, item.path)
+            if root is not None:
+                (book.drawings if item.media_type == "image/svg+xml" else book.overlays)[item.path] = root
+    book.characters = frozenset("".join(text for page in book.pages.values() for text in page.root.itertext()))

@@ -9,7 +9,19 @@ from typing import Any
 
 from publish import css
 from publish.diagnostics import Diagnostic, Location, error, warning
-from publish.preflight.epub.publication import MATHML, OPF, OPS, SVG, XHTML, Page, Publication, resolve
+from publish.preflight.epub.publication import (
+    MATHML,
+    OPF,
+    OPS,
+    SMIL,
+    SVG,
+    XHTML,
+    XLINK,
+    Item,
+    Page,
+    Publication,
+    resolve,
+)
 from publish.preflight.epub.rule import ERROR, WARNING, Rule
 
 LONGEST_PAGE = 256 * 1024
@@ -44,6 +56,10 @@ def everything_is_used(book: Publication) -> Iterator[Diagnostic]:
         used |= {resolve(page.path, address)[0] for _, address in page.addresses if not _OUTSIDE.match(address)}
     for path, sheet in book.sheets.items():
         used |= {resolve(path, url)[0] for url in _urls(sheet)}
+    overlays = {item.overlay for item in book.items if item.overlay}
+    used |= {item.path for item in book.items if item.id in overlays}
+    for path, root in book.overlays.items():
+        used |= {resolve(path, e.get("src") or "")[0] for e in root.iter(SMIL + "audio")}
     for item in book.items:
         if item.path not in used and item.media_type != "application/x-dtbncx+xml" and not item.remote:
             yield warning("epub-file-idle", f"{item.path} is used nowhere", Location(item.path))
@@ -76,6 +92,7 @@ def properties_are_exact(book: Publication) -> Iterator[Diagnostic]:
         if "cover-image" in item.properties and not item.media_type.startswith("image/"):
             yield error("epub-properties", f"The cover's picture is {item.media_type}", book.at_opf())
         if page is None:
+            yield from _remote_is_told(book, item)
             continue
         there = {name for name, found in (
             ("mathml", next(page.root.iter(MATHML + "math"), None) is not None),
@@ -94,6 +111,21 @@ def properties_are_exact(book: Publication) -> Iterator[Diagnostic]:
     for name in ("nav", "cover-image"):
         if len(book.with_property(name)) > 1 or (name == "nav" and not book.with_property(name)):
             yield error("epub-properties", f"Exactly one item has the property {name}", book.at_opf())
+
+
+def _remote_is_told(book: Publication, item: Item) -> Iterator[Diagnostic]:
+    """Drawings and overlays that fetch something from the network say so too."""
+    root = book.drawings.get(item.path) if item.path in book.drawings else book.overlays.get(item.path)
+    if root is None:
+        return
+    addresses = [e.get("src") or "" for e in root.iter(SMIL + "audio")]
+    for element in root.iter(SVG + "image", SVG + "use", SVG + "feImage", SVG + "font-face-uri", SVG + "style"):
+        addresses += [element.get("href") or "", element.get(XLINK + "href") or ""]
+        addresses += _urls(css.parse(element.text or "")) if element.tag == SVG + "style" else []
+    there, said = any(map(_leads_away, addresses)), "remote-resources" in item.properties
+    if there != said:
+        message = f"{item.path} fetches {'something' if there else 'nothing'} from the network; the manifest says "
+        yield error("epub-properties", message + ("so" if said else "nothing of it"), book.at_opf())
 
 
 def pages_are_short(book: Publication) -> Iterator[Diagnostic]:

@@ -11,10 +11,11 @@ from tests.preflight.broken import (
     looks,
     navigation,
     notes,
+    overlays,
     package,
     pictures,
     resources,
 )
 
-PARTS = (access, archive, cjk, content, faces, looks, navigation, notes, package, pictures, resources)
+PARTS = (access, archive, cjk, content, faces, looks, navigation, notes, overlays, package, pictures, resources)
 SPOILERS = tuple(spoiler for part in PARTS for spoiler in part.SPOILERS)
