@@ -11,7 +11,7 @@ from publish.config.order import GENERATED, ROLES
 from publish.config.people import role_words
 from publish.config.schema import BOOK, EDITION, ISBN, NUMBERING, PERSON, SERIES
 from publish.config.schema_access import ACCESS, SIGNATURE
-from publish.config.schema_jacket import JACKET
+from publish.config.schema_jacket import CASE, JACKET
 from publish.config.schema_lines import AUTOSPACE, LINES, WORD_SPACE
 from publish.config.schema_style import STYLE
 from publish.config.store_docs import stores_text
@@ -166,6 +166,8 @@ def reference() -> str:
         *_table(NUMBERING),
         "\n## jacket\n" + _JACKET,
         *_table(JACKET),
+        "\n`case`:\n",
+        *_table(CASE),
         "\n## accessibility\n" + _ACCESS,
         *_table(ACCESS),
         "\n`signed`:\n",

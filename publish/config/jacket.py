@@ -31,6 +31,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """Numbers of a bindery for boards 精装, in mm: how thick a board is, how far it stands over the block 飘口, how
+    wide the groove beside the spine is 书槽, and how much paper is turned in 包边."""
+
+    board: float
+    square: float
+    hinge: float
+    turn_in: float
+
+
+@dataclass(frozen=True, slots=True)
 class Jacket:
     """What `jacket:` of book.yaml says. Texts may have paragraphs, one a line; ``""`` is unsaid.
 
@@ -57,6 +68,7 @@ class Jacket:
     barcode: bool = True
     magnification: float = 1.0
     bar_reduction: float = 0.0
+    case: Case | None = None
     at: Location = NOWHERE
 
 

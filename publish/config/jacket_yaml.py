@@ -8,8 +8,8 @@ from collections.abc import Mapping as Table
 from typing import cast
 
 from publish.config.field import Field
-from publish.config.jacket import Jacket, Market, Price, Quote, is_class_number, read_price
-from publish.config.schema_jacket import JACKET
+from publish.config.jacket import Case, Jacket, Market, Price, Quote, is_class_number, read_price
+from publish.config.schema_jacket import CASE, JACKET
 from publish.config.values import Answers, Notes, answers, boolean, choice, number, pairs_of_text, path, prose, text
 from publish.config.yaml import Mapping, Null, Scalar, Sequence, Value
 from publish.diagnostics import Location, error
@@ -43,8 +43,23 @@ def read_jacket(answer: tuple[Field, Value | None], language: str, details: Tabl
         barcode=boolean(said["barcode"], notes) is not False,
         magnification=1.0 if percent is None else percent / 100,
         bar_reduction=number(said["bar-reduction"], notes) or 0.0,
+        case=_case(said["case"], notes),
         at=said.at,
     )
+
+
+def _case(answer: tuple[Field, Value | None], notes: Notes) -> Case | None:
+    """The numbers of a case, all of them or none."""
+    field, value = answer
+    if value is None:
+        return None
+    said = answers(value, CASE, notes, "case")
+    found = [number(said[key.name], notes) for key in CASE]
+    board, square, hinge, turn_in = found
+    if board is None or square is None or hinge is None or turn_in is None:
+        notes.wrong(field, value, "board, square, hinge and turn-in, all of them,")
+        return None
+    return Case(board, square, hinge, turn_in)
 
 
 def _quotes(answer: tuple[Field, Value | None], notes: Notes) -> tuple[Quote, ...]:

@@ -6,6 +6,13 @@ from publish.config.field import Field
 
 MARKETS = ("cn", "tw", "hk", "jp", "kr", "us", "other")
 
+CASE: tuple[Field, ...] = (
+    Field("board", "number", "How thick a board is, in mm.", "纸板厚。", "2.5", required=True, low=0.5, high=6),
+    Field("square", "number", "How far it stands over the block.", "飘口。", "3", required=True, low=0, high=10),
+    Field("hinge", "number", "The groove beside the spine.", "书槽宽。", "8", required=True, low=0, high=20),
+    Field("turn-in", "number", "Paper turned in.", "包边。", "15", required=True, low=5, high=40),
+)
+
 JACKET: tuple[Field, ...] = (
     Field(
         "blurb",
@@ -143,5 +150,14 @@ JACKET: tuple[Field, ...] = (
         ("bwr", "条宽减少量"),
         low=0,
         high=0.1,
+    ),
+    Field(
+        "case",
+        "fields",
+        "Numbers of the bindery for a book in boards, in mm.",
+        "精装封面的装订数据，毫米。",
+        "{board: 2.5, square: 3, hinge: 8, turn-in: 15}",
+        aliases=("精装",),
+        fields=CASE,
     ),
 )

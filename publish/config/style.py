@@ -19,9 +19,9 @@ from publish.config.trims import default_trim
 from publish.errors import ConfigError
 
 T = TypeVar("T")
-Sheet = Literal["epub", "pdf", "cover"]
+Sheet = Literal["epub", "pdf", "cover", "wrap"]
 
-_SHEETS: dict[str, str] = {"epub": "reader.css", "pdf": "print.css", "cover": "cover.css"}
+_SHEETS: dict[str, str] = {"epub": "reader.css", "pdf": "print.css", "cover": "cover.css", "wrap": "wrap.css"}
 _LARGEST = 1_000_000
 _SIZES = {"": 10.5}
 _LEADINGS = {"": 1.6}

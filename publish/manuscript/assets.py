@@ -28,13 +28,15 @@ _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", "
 
 
 def collect(book: Book, manuscript: Manuscript) -> tuple[Assets, tuple[Diagnostic, ...]]:
-    """Every picture that the book or its cover uses, by the key that its images have; and what is wrong."""
+    """Every picture that the book, its cover or its spine uses, by the key that its images have; and what is wrong."""
     collector = _Collector(manuscript.root)
     for node in iterate((*book.front, *book.body, *book.back)):
         if isinstance(node, Image):
             collector.take(node.src, node.at, node.alt)
     if manuscript.config.cover:
         collector.take(manuscript.config.cover, manuscript.config.at, "")
+    if manuscript.config.jacket.mark:
+        collector.take(manuscript.config.jacket.mark, manuscript.config.jacket.at, "")
     return collector.assets, tuple(collector.findings)
 
 

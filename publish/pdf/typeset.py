@@ -46,6 +46,7 @@ _BASE = "https://book.invalid/"
 Page: TypeAlias = weasyprint.Page
 """A page as the engine holds it; nobody else looks inside."""
 
+_MM_PER_PX = 25.4 / 96
 _LINK_HEIGHT = 1.1  # times the size of its words, at least
 
 _OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
@@ -191,6 +192,15 @@ class Typesetter:
         """What is known of each line of these pages, of which `labels` are the numbers; nothing where the composer
         stayed out."""
         return tuple(trace.gather(pages, labels))
+
+    def places(self, page: Page) -> Mapping[str, tuple[float, float, float, float]]:
+        """Where what carries an id stands on a page: left, top, right, bottom in mm from the corner of the trim."""
+        found: dict[str, tuple[float, float, float, float]] = {}
+        for name, (x1, y1, x2, y2) in page.anchors.items():
+            left, right = sorted((x1 * _MM_PER_PX, x2 * _MM_PER_PX))
+            top, bottom = sorted((y1 * _MM_PER_PX, y2 * _MM_PER_PX))
+            found[name] = left, top, right, bottom
+        return found
 
     def words(self, pages: Sequence[Page]) -> tuple[str, ...]:
         """The words of each of these pages in the order of the text."""
