@@ -92,7 +92,8 @@ def embed(leaves: Sequence[Leaf], language: str, store: Store, installed: tuple[
     if store.fonts == "none":
         return Faces()
     known = characters(baseline(language))
-    uses = _uses(leaves, known)
+    touched = rare.touched(leaves, known)
+    uses = _uses(touched, known)
     if not uses and store.fonts != "body":
         return Faces()
     choice = _Choice(language, installed_faces() if installed is None else installed)
@@ -100,7 +101,7 @@ def embed(leaves: Sequence[Leaf], language: str, store: Store, installed: tuple[
         choice.add(unit, spoken, use)
     body = _body_face(choice, leaves) if store.fonts == "body" else None
     made = _cut(choice, leaves, body, store.font_budget)
-    _mark(leaves, known, choice, made)
+    _mark(touched, known, choice, made)
     return _packed(made, body, choice)
 
 

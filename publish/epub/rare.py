@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Protocol
@@ -9,7 +10,7 @@ from typing import Any, Protocol
 from lxml import etree
 
 from publish.epub.leaves import XHTML, XML, Leaf
-from publish.fonts.units import rare_units
+from publish.fonts.units import rare_units, strange
 
 _BODY = etree.XPath("/h:html/h:body", namespaces={"h": XHTML[1:-1]})
 
@@ -28,6 +29,14 @@ def texts(leaf: Leaf) -> Iterator[tuple[Any, bool, str]]:
                 yield element, False, element.text
             if element.tail and element is not body and element.getparent().tag.startswith(XHTML):
                 yield element, True, element.tail
+
+
+def touched(leaves: Iterable[Leaf], known: frozenset[str]) -> list[Leaf]:
+    """The documents that may have rare units. Most have none, and need not be gone through run by run."""
+    texts = [(leaf, "".join(leaf.root.itertext())) for leaf in leaves]
+    found = "".join(sorted(strange("".join(text for _, text in texts), known)))
+    pattern = re.compile(f"[{re.escape(found)}]" if found else "(?!)")
+    return [leaf for leaf, text in texts if pattern.search(text)]
 
 
 def mark(leaf: Leaf, known: frozenset[str], classes: Classes) -> None:

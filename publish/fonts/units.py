@@ -7,7 +7,7 @@ baseline of the book's language, or where a selector chooses a form of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from publish.fonts.baseline import is_private
 from publish.fonts.coverage import is_drawn
@@ -21,12 +21,15 @@ _EMOJI = range(0x1F000, 0x1FB00)
 
 def rare_units(text: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The rare units of a text and where they stand. Private characters and emoji are no matter of typefaces."""
-    if known.issuperset(text):
-        return
-    unknown = {one for one in set(text).difference(known) if is_drawn(one) or _SELECTOR.match(one)}
+    unknown = strange(text, known)
     for found in _UNIT.finditer(text) if unknown else ():
         if not unknown.isdisjoint(found[0]) and is_rare(found[0], known):
             yield found[0], found.start()
+
+
+def strange(characters: Iterable[str], known: frozenset[str]) -> set[str]:
+    """The characters by which rare units show. Where there is none, as in most chapters, nothing need be cut up."""
+    return {one for one in set(characters).difference(known) if is_drawn(one) or _SELECTOR.match(one)}
 
 
 def units(text: str) -> list[str]:

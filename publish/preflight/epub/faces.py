@@ -17,8 +17,8 @@ from publish.fonts.baseline import Baseline, baseline, characters
 from publish.fonts.coverage import named
 from publish.fonts.licence import forbidden
 from publish.fonts.opened import drawn_by, permissions
-from publish.fonts.units import is_varied, rare_units
-from publish.preflight.epub.publication import DC, XHTML, Item, Page, Publication, resolve
+from publish.fonts.units import is_varied, rare_units, strange
+from publish.preflight.epub.publication import DC, XHTML, Item, Page, Publication, pages_with, resolve
 from publish.preflight.epub.rule import INFO, WARNING, Rule
 
 _GENERIC = frozenset(
@@ -85,7 +85,7 @@ def every_character_is_covered(book: Publication) -> Iterator[Diagnostic]:
     of = _baseline(book)
     known = characters(of) | held
     bare: dict[str, _Bare] = {}
-    for page in book.read_pages():
+    for page in pages_with(book, strange(book.characters, known)):
         for line, text in _texts(page):
             for unit, _ in rare_units(text, known):
                 if not (is_varied(unit) and (ord(unit[0]), ord(unit[1])) in pairs):
@@ -103,11 +103,11 @@ def no_compatibility_characters(book: Publication) -> Iterator[Diagnostic]:
     of = _baseline(book)
     ordinary = characters(of) if of.name != "GB 18030" else frozenset()
     seen: dict[str, _Bare] = {}
-    for page in book.read_pages():
+    wanted = set(_COMPATIBILITY.findall("".join(book.characters))) - ordinary
+    for page in pages_with(book, wanted):
         for line, text in _texts(page):
-            for character in set(_COMPATIBILITY.findall(text)):
-                if character not in ordinary:
-                    seen.setdefault(character, _Bare(Location(page.path, line))).count += text.count(character)
+            for character in wanted.intersection(text):
+                seen.setdefault(character, _Bare(Location(page.path, line))).count += text.count(character)
     for character, use in sorted(seen.items()):
         yield info("epub-text-compatibility", f"{named(character, use.count)} stands for a unified character", use.at)
 
