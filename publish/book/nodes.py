@@ -561,11 +561,23 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Cip:
+    """Cataloguing in publication: the agency's `number` (``（2026）第012345号``), its `classes`, the title in another
+    language."""
+
+    number: str = ""
+    classes: tuple[str, ...] = ()
+    parallel_title: str = ""
+    at: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about the book itself. Dates are ISO 8601; ISBNs are 13 digits without hyphens.
 
     `key` is the manuscript's stable name, from which identifiers are derived when none is given.
-    `details` are the remaining fields of an imprint page in the order given: (label, value).
+    `details` are the remaining fields of an imprint page in the order given: (label, value); they stand at
+    `imprint_at`.
     """
 
     title: str
@@ -586,6 +598,9 @@ class Metadata:
     series: Series | None = None
     edition: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+    cip: Cip | None = None
+    imprint_at: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,14 @@ def read_isbn(text: str) -> str:
     return _checked(digits, digits[:12] + check_digit_13(digits))
 
 
+def plain_isbn(text: str) -> str:
+    """The ISBN in `text` as 13 digits, ``""`` where there is none."""
+    try:
+        return read_isbn(text)
+    except BadISBN:
+        return ""
+
+
 def with_hyphens(digits: str) -> str:
     """The parts of a 13-digit ISBN as an imprint shows them: ``978-7-00-000001-8``.
 

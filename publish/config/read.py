@@ -8,6 +8,7 @@ from typing import Literal, cast
 from publish.book.nodes import Creator, Metadata, Series
 from publish.config import values
 from publish.config.access import read_access
+from publish.config.cip import read_cip
 from publish.config.editions import read_editions
 from publish.config.field import Field
 from publish.config.gaiji import read_gaiji
@@ -104,6 +105,7 @@ def _metadata(said: Answers, key: str, language: str, notes: Notes) -> Metadata:
     place = values.text(said["place"], notes)
     if place:
         imprint = ((_PLACE.get(family(language), "Place"), place), *imprint)
+    _, stated = said["imprint"]
     return Metadata(
         title=values.text(said["title"], notes),
         language=language,
@@ -123,6 +125,9 @@ def _metadata(said: Answers, key: str, language: str, notes: Notes) -> Metadata:
         series=_series(said["series"], notes),
         edition=values.text(said["edition"], notes),
         details=imprint,
+        place=place,
+        cip=read_cip(said["cip"], notes),
+        imprint_at=said.at if stated is None else stated.at,
     )
 
 

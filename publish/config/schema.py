@@ -6,7 +6,15 @@ reading function of `publish.config.values` and its neighbours.
 
 from __future__ import annotations
 
-from publish.config import schema_access, schema_jacket, schema_lines, schema_narration, schema_press
+from publish.config import (
+    schema_access,
+    schema_archive,
+    schema_cip,
+    schema_jacket,
+    schema_lines,
+    schema_narration,
+    schema_press,
+)
 from publish.config.field import Field
 
 PERSON: tuple[Field, ...] = (
@@ -140,14 +148,15 @@ EDITION: tuple[Field, ...] = (
     Field(
         "pages",
         "text",
-        "The edition whose printed pages the EPUB names, or none.",
-        "电子书标明哪一版的印刷页码；none 为不标。",
+        "The edition whose printed pages the EPUB names, the PDF of the book's folder that was printed, or none.",
+        "电子书标明哪一版的印刷页码：版本名，或书稿里已付印的 PDF；none 为不标。",
         "print",
         "the only PDF edition, where the printed book has an ISBN",
         ("page-list", "print-pages", "页码"),
     ),
     Field("sample", "boolean", "A sample file besides the EPUB.", "另做一个试读本。", "yes", "as the shop wants"),
     *_TYPE,
+    *schema_archive.ARCHIVE,
     *schema_press.PRESS,
     Field("options", "map", "Further settings that templates may ask for.", "交给模板的其他设置。", "{draft: yes}"),
 )
@@ -286,6 +295,7 @@ BOOK: tuple[Field, ...] = (
         "{责任编辑: 沈遥, 定价: 58.00元}",
         aliases=("colophon", "版权页", "奥付", "판권"),
     ),
+    schema_cip.FIELD,
     Field(
         "cover",
         "path",

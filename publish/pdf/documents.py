@@ -24,7 +24,8 @@ _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 class Sheaf:
     """Documents that are set in one go: one document, or several that flow into each other.
 
-    `page_refs` are the elements which wait for a page number, each with the id that it points to.
+    `page_refs` are the elements which wait for a page number, each with the id that it points to, or for a count
+    of the finished book (``count:sheets``).
     """
 
     documents: tuple[Document, ...]
@@ -86,9 +87,11 @@ def _body(root: Element) -> Element:
 
 def _page_refs(root: Element) -> Iterator[tuple[Element, str]]:
     for element in root.iter("span"):
-        target = element.get("data-target")
+        target, count = element.get("data-target"), element.get("data-count")
         if target and "page-of" in element.get("class", "").split():
             yield element, target
+        elif count and element.get("class") == "count-of":
+            yield element, f"count:{count}"
 
 
 def _mend_links(root: Element, document: Document, ids: dict[str, str], findings: list[Diagnostic]) -> None:

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element, SubElement
 from publish.diagnostics import Diagnostic, warning
 from publish.errors import EngineError
 from publish.fonts import coverage, find
-from publish.pdf import alone, geometry, house
+from publish.pdf import alone, counts, geometry, house
 from publish.pdf.documents import Sheaf, make_sheaf
+from publish.pdf.facts import facts_of
 from publish.pdf.pages import Paginated, Run, group, paginate, start_of
 from publish.pdf.profiles import profiles
 from publish.pdf.proof import proofread
@@ -41,8 +42,13 @@ class PdfResult:
     printed: tuple[PrintedPage, ...] = ()
 
 
-def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
+def make(
+    rendition: Rendition, progress: Progress = silent, *, multiple: int = 1, bleed: float = 0.0
+) -> PdfResult:
     """Sets an edition and writes its PDF. The same rendition gives the same bytes.
+
+    Blank pages fill the book up to a `multiple` of pages, as sheets and printing houses ask. With `bleed` (mm) pages
+    are painted beyond their edges, for a press.
 
     Raises EngineError when a template or the engine is broken, MissingError when a typeface is not installed
     without which the book would be boxes, ConfigError when the trim leaves no room for text.
@@ -52,7 +58,7 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
     find.require(rendition.edition.language)
     ids = {document.path: document.id for document in rendition.documents}
     sheaves = [make_sheaf(documents, ids) for documents in group(rendition.documents, rendition.style)]
-    composing = _Composing(rendition, sheaves, progress)
+    composing = _Composing(rendition, sheaves, progress, multiple, bleed)
     with undisturbed():
         paginated = composing.fit_gutter()
         progress("write", 0, len(paginated.pages))
@@ -69,6 +75,7 @@ def make(rendition: Rendition, progress: Progress = silent) -> PdfResult:
     told = " ".join(finding.message for finding in findings if finding.code == "character-without-font")
     findings += [finding for finding in composing.typesetter.findings if not _is_told(finding, told)]
     findings += proofread(lines, Sources(rendition.documents))
+    findings += counts.disagreements(rendition.metadata, composing.counts, rendition.edition.trim)
     if not paginated.settled:
         findings.append(
             warning(
@@ -108,8 +115,12 @@ class _MisjudgedError(Exception):
 class _Composing:
     """The book on its way through the workshop."""
 
-    def __init__(self, rendition: Rendition, sheaves: Sequence[Sheaf], progress: Progress) -> None:
+    def __init__(
+        self, rendition: Rendition, sheaves: Sequence[Sheaf], progress: Progress, multiple: int, bleed: float
+    ) -> None:
         self.rendition, self.sheaves, self.progress = rendition, sheaves, progress
+        self.multiple, self.bleed = multiple, bleed
+        self.counts = counts.Counts(0, 0, None)
         self.done = self.total = 0
         on_page = None if progress is silent else self._turn
         self.typesetter = Typesetter(rendition.assets, on_page, profiles(rendition.style.lines))
@@ -153,7 +164,9 @@ class _Composing:
         edition, style = self.rendition.edition, self.rendition.style
         self.done, self.total = 0, expected
         guessed = came = 0.0
-        page_sheet = self.typesetter.sheet(geometry.page_css(geometry.for_edition(edition, style, expected)))
+        page_sheet = self.typesetter.sheet(
+            geometry.page_css(geometry.for_edition(edition, style, expected), self.bleed)
+        )
 
         def typeset(sheaf: Sheaf, folio: int) -> Setting:
             nonlocal guessed, came
@@ -176,7 +189,14 @@ class _Composing:
         runs = [Run[Page](sheaf, start_of(sheaf.first, style)) for sheaf in self.sheaves]
         front = [run for run in runs if run.sheaf.first.matter == "front"]
         body = [run for run in runs if run.sheaf.first.matter != "front"]
-        return paginate(front, body, typeset, blank, unknown="0" * len(str(expected)))
+        area = geometry.for_edition(edition, style, expected)
+
+        def counted(pages: int) -> Mapping[str, str]:
+            self.counts = counts.count(pages, runs, area, self.rendition.metadata)
+            return self.counts.words()
+
+        unknown = "0" * len(str(expected))
+        return paginate(front, body, typeset, blank, unknown, self.multiple, counted)
 
 
 def _expected_pages(sheaf: Sheaf, area: geometry.TypeArea) -> float:
@@ -198,18 +218,16 @@ def _lines(text: str, measure: int) -> int:
 
 
 def _particulars(rendition: Rendition, paginated: Paginated[Page]) -> Particulars:
-    metadata = rendition.metadata
+    metadata, facts = rendition.metadata, facts_of(rendition)
     runs = [(0, "r", 1)] if paginated.front else []
     if len(paginated.pages) > paginated.front:
         runs.append((paginated.front, "D", 1))
-    authors = tuple(creator.name for creator in metadata.creators if creator.role == "aut")
-    title = f"{metadata.title}　{metadata.subtitle}" if metadata.subtitle else metadata.title
     return Particulars(
-        title=title,
-        language=rendition.edition.language,
-        authors=authors or tuple(dict.fromkeys(creator.name for creator in metadata.creators)),
-        description=metadata.description,
-        keywords=metadata.subjects,
+        title=facts.title,
+        language=facts.language,
+        authors=facts.authors,
+        description=facts.description,
+        keywords=facts.keywords,
         created=metadata.published,
         modified=metadata.modified,
         identifier=_identifier(rendition),

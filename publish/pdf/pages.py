@@ -37,10 +37,12 @@ class Set(Protocol[PageT]):
 
 @dataclass(slots=True)
 class Run(Generic[P]):
-    """A sheaf on its way to pages: how it starts, and how it was last set."""
+    """A sheaf on its way to pages: how it starts, how many blank pages fill the sheets before it, and how it was last
+    set."""
 
     sheaf: Sheaf
     start: Start
+    filler: int = 0
     folio: int = 0
     words: tuple[str, ...] = ()
     pages: tuple[P, ...] = ()
@@ -103,11 +105,15 @@ def paginate(
     typeset: Callable[[Sheaf, int], Set[P]],
     blank: Callable[[bool], P],
     unknown: str = "000",
+    multiple: int = 1,
+    counted: Callable[[int], Mapping[str, str]] = lambda pages: {},
 ) -> Paginated[P]:
     """Sets all runs until their page numbers rest.
 
     `typeset` sets a sheaf whose first page bears that folio (odd folios are right-hand pages); `blank` makes an
-    empty right- or left-hand page; `unknown` stands where a number is not known yet.
+    empty right- or left-hand page; `unknown` stands where a number is not known yet. Blank pages fill the book up to
+    a `multiple` of pages, before a colophon that ends it, else at the end. `counted` tells for a number of pages what
+    is to be written where the text asks for a count.
     """
     targets: dict[str, str] = {}
     settled = False
@@ -117,6 +123,9 @@ def paginate(
             changed |= _set_runs(runs, targets, typeset, unknown)
             for run in runs:
                 targets.update({name: label(run.folio + page) for name, page in run.anchors.items()})
+        total = _length(front) + _length(front) % 2 + _length(body)
+        changed |= _fill(body, total, multiple)
+        targets.update(counted(total + -total % multiple))
         if not changed:
             settled = True
             break
@@ -124,6 +133,8 @@ def paginate(
     if len(front_pages) % 2:
         front_pages.append(blank(False))
     body_pages = list(_join(body, blank))
+    while (len(front_pages) + len(body_pages)) % multiple:
+        body_pages.append(blank(len(body_pages) % 2 == 0))
     labels = [roman(n) for n in range(1, len(front_pages) + 1)] + [str(n) for n in range(1, len(body_pages) + 1)]
     return Paginated((*front_pages, *body_pages), tuple(labels), len(front_pages), settled, targets)
 
@@ -137,6 +148,7 @@ def _set_runs(
     for run in runs:
         if run.start == "right" and folio % 2 == 0:
             folio += 1
+        folio += run.filler
         words = tuple(targets.get(target, unknown) for _, target in run.sheaf.page_refs)
         if not run.pages or (run.folio, run.words) != (folio, words):
             for (element, _), word in zip(run.sheaf.page_refs, words, strict=True):
@@ -146,6 +158,21 @@ def _set_runs(
             changed = True
         folio += len(run.pages)
     return changed
+
+
+def _length(runs: Sequence[Run[P]]) -> int:
+    """Pages from the first to the end of the last run, blank ones counted."""
+    return runs[-1].folio + len(runs[-1].pages) - 1 if runs else 0
+
+
+def _fill(body: Sequence[Run[P]], total: int, multiple: int) -> bool:
+    """Lets a colophon (奥付), the last thing in a book, wait for the last page; says whether it has to move."""
+    if not body or body[-1].sheaf.first.division.role != "colophon":
+        return False
+    filler = -(total - body[-1].filler) % multiple
+    moved = filler != body[-1].filler
+    body[-1].filler = filler
+    return moved
 
 
 def _join(runs: Iterable[Run[P]], blank: Callable[[bool], P]) -> Iterator[P]:

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from publish.book.nodes import Creator, Metadata
-from publish.config.isbn import with_hyphens
-from publish.config.model import Target
 from publish.render.words import Words
 
 GAP = "\u3000"
@@ -20,14 +18,6 @@ class CreatorLine:
     names: str
     role: str
     people: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of an imprint page."""
-
-    name: str
-    value: str
 
 
 def creator_lines(creators: Iterable[Creator], language: Words) -> tuple[CreatorLine, ...]:
@@ -65,32 +55,3 @@ def series(metadata: Metadata) -> str:
     if metadata.series is None:
         return ""
     return " ".join(part for part in (metadata.series.name, metadata.series.position) if part)
-
-
-def imprint_fields(metadata: Metadata, language: Words, target: Target) -> tuple[Field, ...]:
-    """The fields of an imprint or colophon, in the order in which the trade of the language gives them.
-
-    A colophon (奥付, 판권) names the day first and the house last; elsewhere the day follows the house. The book's own
-    `details` come last, in their own words; one that says what a field would have said takes its place.
-    """
-    title = GAP.join(part for part in (metadata.title, metadata.subtitle) if part)
-    isbn = metadata.isbn_epub if target == "epub" else metadata.isbn_print
-    date = ("published", language.date(metadata.published))
-    house = ("publisher", metadata.publisher)
-    about = [*_people(metadata, language), ("series", series(metadata)), ("edition", metadata.edition)]
-    middle = [date, *about, house] if language.language in ("ja", "ko") else [*about, house, date]
-    said = {name for name, _ in metadata.details}
-    fields = [
-        Field(language.fields[key], value)
-        for key, value in [("title", title), *middle, ("isbn", with_hyphens(isbn))]
-        if value and language.fields[key] not in said
-    ]
-    return (*fields, *(Field(name, value) for name, value in metadata.details))
-
-
-def _people(metadata: Metadata, language: Words) -> list[tuple[str, str]]:
-    """Who made the book, by role; a role without a field of its own stands on the title page only."""
-    groups: dict[str, list[str]] = {}
-    for creator in metadata.creators:
-        groups.setdefault(creator.role, []).append(creator.name)
-    return [(role, language.name_space.join(names)) for role, names in groups.items() if role in language.fields]

@@ -11,19 +11,21 @@ from markupsafe import Markup
 
 from publish.book.nodes import Book, CrossRef, Division, Metadata
 from publish.book.walk import iterate, rewrite
-from publish.config.model import Edition, Style, Target
+from publish.config.model import Edition, Style, Target, Trim
 from publish.config.style import style_css, template_folders
 from publish.diagnostics import NOWHERE, Diagnostic
 from publish.manuscript.model import Asset, Assets
 from publish.render.budget import Budget
+from publish.render.cip import HEADING, cip_lines
 from publish.render.contents import contents as contents_of
 from publish.render.contents import title_of
 from publish.render.documents import Sheet, places, sheets, sources
 from publish.render.identify import with_figure_ids
+from publish.render.imprint import copyright_lines, imprint_fields
 from publish.render.inline_notes import settle_notes
 from publish.render.links import Links
 from publish.render.matter import is_generated, with_matter, with_titles
-from publish.render.metadata import creator_lines, imprint_fields, series
+from publish.render.metadata import creator_lines, series
 from publish.render.numbering import number
 from publish.render.pictures import Pictures
 from publish.render.quotes import western_quotes
@@ -58,7 +60,7 @@ def render(
     if target == "pdf":
         book, notes = settle_notes(western_quotes(book))
         found = (*found, *notes)
-    desk = _Desk(book, style, assets, target, book_root)
+    desk = _Desk(book, style, assets, target, book_root, edition.trim)
     documents = [desk.document(sheet) for sheet in desk.sheets]
     rendition = Rendition(
         metadata=book.metadata,
@@ -97,8 +99,10 @@ def render_cover(metadata: Metadata, style: Style, book_root: Path | None, kicke
 class _Desk:
     """One rendering at work."""
 
-    def __init__(self, book: Book, style: Style, assets: Assets, target: Target, book_root: Path | None) -> None:
-        self.book, self.style, self.target = book, style, target
+    def __init__(
+        self, book: Book, style: Style, assets: Assets, target: Target, book_root: Path | None, trim: Trim
+    ) -> None:
+        self.book, self.style, self.target, self.trim = book, style, target, trim
         self.words = words(book.metadata.language)
         self.sheets = sheets(book, style, target)
         self.contents = contents_of(self.sheets, style)
@@ -156,7 +160,10 @@ class _Desk:
             "contents": self.contents,
             "creators": creator_lines(metadata.creators, self.words),
             "series": series(metadata),
-            "imprint": imprint_fields(metadata, self.words, self.target),
+            "imprint": imprint_fields(metadata, self.words, self.target, self.trim),
+            "cip": cip_lines(metadata, metadata.place, self.words),
+            "cip_heading": HEADING,
+            "copyright": copyright_lines(metadata, self.words),
         }
 
 

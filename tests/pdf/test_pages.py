@@ -103,6 +103,40 @@ def test_every_page_has_its_number_and_recto_starts_are_odd(chapters) -> None:
     assert book.pages.count("recto") == 0
 
 
+def colophon(pages: int) -> Run[str]:
+    sheaf = Sheaf((document("colophon", "colophon", "<p>x</p>"),), Element("html", {"pages": str(pages)}), ())
+    return Run(sheaf, "page")
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 5), st.sampled_from(["right", "page"])), min_size=1, max_size=6),
+    st.integers(0, 4), st.sampled_from([1, 2, 4, 8, 16]), st.booleans(),
+)  # fmt: skip
+def test_blank_pages_fill_the_sheets_and_a_colophon_stays_last(chapters, front, multiple, ends) -> None:
+    body = [run(f"c{n}-", pages, start) for n, (pages, start) in enumerate(chapters)]
+    body += [colophon(1)] if ends else []
+    told: list[int] = []
+
+    def counted(pages: int) -> dict[str, str]:
+        told.append(pages)
+        return {"count:pages": str(pages)}
+
+    heads = [run("f", front, refs=("count:pages",))] if front else []
+    book = paginate(heads, body, engine([]), blank, multiple=multiple, counted=counted)
+    assert book.settled and len(book.pages) % multiple == 0 and len(book.pages) == len(book.labels)
+    assert told[-1] == len(book.pages)
+    if heads:
+        assert heads[0].sheaf.page_refs[0][0].text == str(len(book.pages))
+    if ends:
+        assert book.pages[-1] == "colophon0"
+    plain = paginate(
+        [run("f", front)] if front else [],
+        [run(f"c{n}-", pages, start) for n, (pages, start) in enumerate(chapters)] + ([colophon(1)] if ends else []),
+        engine([]), blank,
+    )  # fmt: skip
+    assert 0 <= len(book.pages) - len(plain.pages) < multiple
+
+
 @given(st.integers(1, 3999))
 def test_roman_numerals_read_back(number) -> None:
     values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from publish.book.nodes import Creator, Metadata
-from publish.config.model import Target
-from publish.render.metadata import creator_lines, imprint_fields
+from publish.config.model import Target, Trim
+from publish.render.imprint import imprint_fields
+from publish.render.metadata import creator_lines
 from publish.render.words import _COLUMNS, words
 
 
@@ -56,7 +57,8 @@ def fields(language: str, target: Target, **more: object) -> list[tuple[str, str
         "書", language, "k", creators=(Creator("甲"), Creator("乙", "trl")), publisher="社", published="2026-05-01",
         isbn_print="1", isbn_epub="2", **more,  # type: ignore[arg-type]
     )  # fmt: skip
-    return [(field.name, field.value) for field in imprint_fields(metadata, words(language), target)]
+    found = imprint_fields(metadata, words(language), target, Trim("", 127, 188))
+    return [(field.name, field.value) for field in found if not field.count]
 
 
 def test_a_chinese_imprint_ends_with_the_house_a_japanese_colophon_begins_with_the_day() -> None:
