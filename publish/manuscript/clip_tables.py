@@ -133,7 +133,7 @@ def _from_sheet(text: str, path: str, findings: list[Diagnostic]) -> Iterator[Ro
             if not any(cell.strip() for cell in cells) or line.startswith(("#", "\\")):
                 continue  # a remark; the frequencies of Audacity's spectral labels
             cells = [cell.strip() for cell in cells]
-            if first and not _times(cells):
+            if first and _times(cells) is None:
                 names = [_NAMES.get(folded(cell), "") for cell in cells]
             if first and "begin" in names:
                 first = False
@@ -149,8 +149,14 @@ def _from_sheet(text: str, path: str, findings: list[Diagnostic]) -> Iterator[Ro
 
 
 def _delimiter(lines: list[str]) -> str:
-    head = [line for line in lines[:50] if line.strip() and not line.startswith(("#", "\\"))]
-    return next((mark for mark in "\t;" if head and all(mark in line for line in head[:3])), ",")
+    """What parts a line into times and words: the first mark with which one of the first lines has them."""
+    head = [line for line in lines[:50] if line.strip() and not line.startswith(("#", "\\"))][:5]
+    for mark in "\t,;":
+        for line in head:
+            cells = [cell.strip() for cell in line.split(mark)]
+            if _times(cells) is not None or "begin" in {_NAMES.get(folded(cell), "") for cell in cells}:
+                return mark
+    return ","
 
 
 def _times(cells: list[str]) -> int | None:
