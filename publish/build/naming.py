@@ -11,8 +11,10 @@ _ISBN = re.compile(r"97[89]\d{10}")
 
 
 def file_name(slug: str, edition: Edition, target: Target) -> str:
-    """``novel.pdf`` for the default edition, ``novel-large.pdf`` for one named *large*."""
-    return f"{slug}-{edition.name}.{target}" if edition.name else f"{slug}.{target}"
+    """``novel.pdf`` for the default edition, ``novel-large.pdf`` for one named *large*, ``novel-archive.pdf`` for
+    keeping."""
+    kept = "archive" if target == "pdf" and edition.variant == "archive" and "archive" not in edition.name else ""
+    return "-".join(part for part in (slug, edition.name, kept) if part) + f".{target}"
 
 
 def epub_name(slug: str, edition: Edition, store: Store, isbn: str) -> str:

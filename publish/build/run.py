@@ -25,6 +25,7 @@ from publish.diagnostics import Diagnostic, error
 from publish.epub.make import make as make_epub
 from publish.errors import PublishError
 from publish.manuscript.evidence import read_record
+from publish.manuscript.originals import originals
 from publish.manuscript.recording import read_recording
 from publish.preflight.epub import inspect as inspect_epub
 from publish.preflight.epub.shop import checklist
@@ -89,8 +90,9 @@ def compose(
     checked, unread = read_record(root, access.ace, access.at) if access.ace and target == "epub" else ((), ())
     heard = unheard(reading.book, edition.language) if target == "epub" else ()
     recording, unsaid = read_recording(root, manuscript.config.narration) if target == "epub" else (None, ())
-    rendition = replace(rendition, access=access, checked=checked, recording=recording)
-    return rendition, merged(unknown, nameless, noticed, heard, unread, unsaid)
+    sources, unkept = originals(manuscript) if edition.attach == "source" and target == "pdf" else ((), ())
+    rendition = replace(rendition, access=access, checked=checked, recording=recording, sources=sources)
+    return rendition, merged(unknown, nameless, noticed, heard, unread, unsaid, unkept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +200,11 @@ def _store(rendition: Rendition, root: Path) -> Store:
 
 def _make_pdf(rendition: Rendition, root: Path, progress: Progress) -> Finished:
     with engine():
+        from publish.pdf.archive import archive
         from publish.pdf.make import make as make_pdf
     result = make_pdf(rendition, progress)
-    return Finished(result.data, result.findings, result.pages, result.lines, result.printed)
+    data = archive(result.data, rendition) if rendition.edition.variant == "archive" else result.data
+    return Finished(data, result.findings, result.pages, result.lines, result.printed)
 
 
 _MAKERS: dict[Target, Callable[[Rendition, Path, Progress], Finished]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import Any, cast
 
 from publish.config.field import Field, folded
 from publish.config.lines import read_lines
@@ -17,6 +17,7 @@ from publish.config.values import (
     Notes,
     answers,
     boolean,
+    choice,
     integer,
     language,
     number,
@@ -106,6 +107,7 @@ def _edition(
     to: tuple[Target, ...] = _TARGETS
     options: tuple[tuple[str, str], ...] = ()
     store, sample, pages, press = "", None, "", PressWishes()
+    variant = attach = ""
     if isinstance(value, Mapping):
         said = answers(value, EDITION, notes, "An edition")
         own = _settings(said, notes)
@@ -115,6 +117,7 @@ def _edition(
         pages = text(said["pages"], notes)
         lines += read_lines(said["lines"], notes)
         press = read_wishes(said, notes)
+        variant, attach = choice(said["variant"], notes), choice(said["attach"], notes)
     elif not isinstance(value, Null):
         # shop: epub
         to = _targets((EDITION[0], value), notes)
@@ -137,6 +140,8 @@ def _edition(
         sample=sample,
         pages=pages,
         press=press,
+        variant=cast(Any, variant),
+        attach=cast(Any, attach),
     )
 
 

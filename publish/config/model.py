@@ -104,6 +104,8 @@ class Edition:
     sample: bool | None = None
     pages: str = ""
     press: PressWishes = field(default_factory=PressWishes)
+    variant: Literal["", "screen", "archive"] = ""
+    attach: Literal["", "none", "source"] = ""
 
 
 @dataclass(frozen=True, slots=True)

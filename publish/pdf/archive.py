@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from publish.manuscript.model import Asset
 from publish.pdf import screen
+from publish.pdf.facts import facts_of
 from publish.pdf.xmp import NAMESPACES, Facts, digest, info, named, packet, pdf_date
 from publish.pdfobjects import Array, Dictionary, Name, NameTree, Pdf, Stream, String, opened
 from publish.pdfobjects.kept import kept
 from publish.pdfobjects.parts import drop
+from publish.render.rendition import Rendition
 
 _PRINTED = 4  # the annotation flag Print (ISO 32000-1, table 165), which PDF/A wants and Hidden, NoView … it forbids
 
@@ -41,20 +44,12 @@ _UA_SCHEMA = f"""\
 </pdfaExtension:schemas>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file to be kept with the book: its path in the manuscript's folder, and its bytes as they are on the disk."""
+def archive(data: bytes, rendition: Rendition) -> bytes:
+    """The archive file of the PDF that was made of a rendition. Its `sources` are embedded.
 
-    path: str
-    media_type: str
-    data: bytes
-
-
-def archive(data: bytes, facts: Facts, sources: Sequence[Attachment] = ()) -> bytes:
-    """The archive file of a tagged PDF of ours. `sources` are embedded as what it was made from.
-
-    Raises ConfigError where a date in `facts` is none. The same bytes, facts and sources give the same file.
+    The same bytes and rendition give the same file.
     """
+    facts, sources = facts_of(rendition), rendition.sources
     with opened(data) as pdf:
         screen.show(pdf)
         _print_annotations(pdf)
@@ -118,7 +113,7 @@ def _identify(pdf: Pdf, facts: Facts, content: bytes) -> None:
     pdf.trailer.Info = pdf.make_indirect(Dictionary({key: String(text) for key, text in info(facts).items()}))
 
 
-def _attach(pdf: Pdf, sources: Sequence[Attachment], date: str) -> None:
+def _attach(pdf: Pdf, sources: Sequence[Asset], date: str) -> None:
     """Embeds files as what the whole document was made from (6.8; ISO 32000-2, 7.11.4 and 14.13)."""
     drop(pdf.Root.get("/Names", Dictionary()), "/EmbeddedFiles")
     drop(pdf.Root, "/AF")
@@ -136,7 +131,7 @@ def _attach(pdf: Pdf, sources: Sequence[Attachment], date: str) -> None:
     pdf.Root.AF = Array(related)
 
 
-def _specification(pdf: Pdf, source: Attachment, date: str) -> Dictionary:
+def _specification(pdf: Pdf, source: Asset, date: str) -> Dictionary:
     stream = Stream(pdf, source.data, Type=Name.EmbeddedFile, Subtype=Name("/" + source.media_type))
     stream.Params = Dictionary(
         Size=len(source.data), CheckSum=String(hashlib.md5(source.data, usedforsecurity=False).digest())

@@ -81,6 +81,7 @@ class Rendition:
 
     `access` and `checked` are what the book and Ace's record say of its accessibility; the EPUB alone asks.
     `pages` are those of the print edition that the e-book follows; `recording` is what is heard in step with it.
+    `sources` are the files of the manuscript that an archive PDF carries.
     """
 
     metadata: Metadata
@@ -95,3 +96,4 @@ class Rendition:
     checked: tuple[Checked, ...] = ()
     pages: PrintPages | None = None
     recording: Recording | None = None
+    sources: tuple[Asset, ...] = ()
