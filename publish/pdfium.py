@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL.Image import Image
 
 from publish.errors import EngineError
 
@@ -122,6 +123,20 @@ class Pages:
         stream = io.BytesIO()
         picture.save(stream, "JPEG", quality=quality, subsampling=0, optimize=True)
         return stream.getvalue()
+
+    def region(self, number: int, box: Box, dots: float) -> Image:
+        """A part of a page (counted from 0) on white paper, as an RGB picture of so many pixels per inch.
+
+        `box` is in points of the page, whose lower left corner need not be the origin.
+        """
+        page = self._pdf[number]
+        try:
+            left, bottom, right, top = page.get_mediabox()
+            crop = (box[0] - left, box[1] - bottom, right - box[2], top - box[3])
+            picture: Image = page.render(scale=dots / 72, crop=crop).to_pil().convert("RGB")
+            return picture
+        finally:
+            page.close()
 
 
 def as_drawn(page: pypdfium2.PdfPage) -> tuple[pypdfium2.PdfTextPage, frozenset[int]]:

@@ -42,6 +42,19 @@ def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(io.BytesIO(profile))
 
 
+def to_screen(picture: Image.Image, source: bytes) -> Image.Image:
+    """An RGB picture of another profile as sRGB."""
+    if colours_of(source) != "RGB":
+        return picture
+    screen = _opened(shipped("sRGB.icc"))
+    transform = ImageCms.buildTransform(
+        _opened(source), screen, "RGB", "RGB", renderingIntent=_RELATIVE, flags=_flags(_RELATIVE)
+    )
+    done = ImageCms.applyTransform(picture, transform)
+    assert done is not None
+    return done
+
+
 class Separation:
     """The way from the colours of a screen to the four inks of one printing condition.
 

@@ -9,6 +9,7 @@ from publish.diagnostics import Diagnostic, warning
 from publish.pdf.press import boxes, fonts, identity, intent, labels
 from publish.pdf.press.annotations import quieten
 from publish.pdf.press.colour import Separation, shipped
+from publish.pdf.press.flatten import Flatten
 from publish.pdf.press.marks import Marks
 from publish.pdf.press.repaint import Repaint
 from publish.pdfobjects import Dictionary, Name, Pdf, Stream, opened, saved
@@ -50,6 +51,7 @@ def _paint(
     pdf: Pdf, ticket: Ticket, separation: Separation, findings: list[Diagnostic], progress: Progress
 ) -> None:
     """Every page in ink, on its sheet, with its marks."""
+    flatten = Flatten(pdf, findings.append) if ticket.version in ("x-1a", "x-3") else None
     repaint = Repaint(pdf, ticket, separation, findings.append)
     names = [str(page.label) for page in pdf.pages]
     marks = Marks(pdf, ticket, names)
@@ -59,6 +61,8 @@ def _paint(
     for number, (page, name) in enumerate(zip(pdf.pages, names, strict=True), 1):
         progress("press", number - 1, count)
         laid_out = boxes.trim_of(page.obj)
+        if flatten:
+            flatten.page(page, name)
         sheet = boxes.sheet_for(number, laid_out, ticket)
         content = boxes.placed(repaint.page(page, name), sheet, laid_out) + marks.on(sheet, name)
         page.obj.Contents = Stream(pdf, content)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from publish.pdf.press.palette import Laid, Palette
 from publish.pdfobjects import ContentStreamInstruction, Dictionary, Name, Operator
-from publish.pdfobjects.colours import BLACK, CMYK, GREY, PATTERN, RGB, Colour, first_colour, space_of
+from publish.pdfobjects.colours import CMYK, GREY, PATTERN, RGB, Colour, first_colour, space_of
 
 OVERPRINT, KNOCKOUT = Name("/PressOver"), Name("/PressKnock")
 """The graphics states that the press pass adds to the resources of a stream (`overprint.py`)."""
@@ -70,11 +70,15 @@ class Repainter:
         self.overprints = False
 
     def run(
-        self, instructions: Iterable[Any], scale: float, *, starts_black: bool
+        self,
+        instructions: Iterable[Any],
+        scale: float = 1.0,
+        *,
+        fill: Colour | None = None,
+        stroke: Colour | None = None,
     ) -> list[ContentStreamInstruction]:
-        """The stream anew. A page `starts_black`; a form starts with the colours of whoever draws it."""
-        first = BLACK if starts_black else None
-        self._state = _State(first, first, scale)
+        """The stream anew. A page starts with `BLACK`, a form with the colours of whoever draws it."""
+        self._state = _State(fill, stroke, scale)
         self._stack: list[_State] = []
         self._path: list[Any] = []
         self._out: list[Any] = []

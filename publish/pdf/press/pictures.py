@@ -106,16 +106,22 @@ class Pictures:
         return stream
 
     def _stream(self, picture: Image.Image, lossy: bool) -> Any:
-        space = Name.DeviceCMYK if picture.mode == "CMYK" else Name.DeviceGray
         if not lossy:
-            made = Stream(self._pdf, zlib.compress(picture.tobytes(), 6))
-            return _described(made, picture.size, space, 8, Name.FlateDecode)
+            return flate(self._pdf, picture)
+        space = Name.DeviceCMYK if picture.mode == "CMYK" else Name.DeviceGray
         out = io.BytesIO()
         picture.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
         made = _described(Stream(self._pdf, out.getvalue()), picture.size, space, 8, Name.DCTDecode)
         if picture.mode == "CMYK":  # a JPEG of Adobe's kind counts light, not ink
             made.Decode = Array([1, 0] * 4)
         return made
+
+
+def flate(pdf: Pdf, picture: Image.Image) -> Any:
+    """A picture as a stream of the file, without loss."""
+    spaces = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}
+    made = Stream(pdf, zlib.compress(picture.tobytes(), 6))
+    return pdf.make_indirect(_described(made, picture.size, spaces[picture.mode], 8, Name.FlateDecode))
 
 
 def read(stream: Any) -> Source:

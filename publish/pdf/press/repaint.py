@@ -24,7 +24,7 @@ from publish.pdfobjects import (
     parse_content_stream,
     unparse_content_stream,
 )
-from publish.pdfobjects.colours import Colour
+from publish.pdfobjects.colours import BLACK, Colour
 from publish.pdfobjects.geometry import IDENTITY, Matrix, scale
 from publish.pdfobjects.parts import drop, inherited
 
@@ -86,7 +86,7 @@ class Repaint:
         something through."""
         self._where, self.transparent = f"Page {label}", False
         page.obj.Resources = inherited(page.obj, "/Resources") or Dictionary()
-        return self._stream(page.obj, parse_content_stream(page), self._palette, 1.0, starts_black=True)
+        return self._stream(page.obj, parse_content_stream(page), self._palette, 1.0, BLACK)
 
     def add(self, page: Any, wanted: Iterable[tuple[str, str, Any]]) -> None:
         """Puts what the marks of a page need into its resources."""
@@ -98,11 +98,11 @@ class Repaint:
         for use in self._uses.values():
             use.settle()
 
-    def _stream(self, holder: Any, instructions: Any, palette: Palette, zoom: float, *, starts_black: bool) -> bytes:
+    def _stream(self, holder: Any, instructions: Any, palette: Palette, zoom: float, first: Colour | None) -> bytes:
         use = self._use_of(holder)
         below = 0.0 if palette.luminous else self._ticket.overprint_below
         repainter = Repainter(palette, use.resources, self._caller(use, palette), below)
-        done = repainter.run(instructions, zoom, starts_black=starts_black)
+        done = repainter.run(instructions, zoom, fill=first, stroke=first)
         for space in (*repainter.spaces, *_DEFAULTS):
             use.take("/ColorSpace", space)
         if repainter.overprints:
@@ -143,11 +143,10 @@ class Repaint:
             self._group(drawing, palette)
             self._form(drawing, palette, zoom * scale(_matrix(drawing)))
 
-    def _form(self, form: Any, palette: Palette, zoom: float, *, starts_black: bool = False) -> None:
+    def _form(self, form: Any, palette: Palette, zoom: float, first: Colour | None = None) -> None:
         """Rewrites a form, pattern or mask once, as it is where it is met first."""
         if self._is_new(form):
-            done = self._stream(form, parse_content_stream(form), palette, zoom, starts_black=starts_black)
-            form.write(done)
+            form.write(self._stream(form, parse_content_stream(form), palette, zoom, first))
 
     def _group(self, form: Any, palette: Palette) -> None:
         """A group counts in the inks of the press; where nothing may let through, it is no group."""
@@ -167,7 +166,7 @@ class Repaint:
         if pattern is None:
             return
         if isinstance(pattern, Stream):
-            self._form(pattern, palette, scale(_matrix(pattern)), starts_black=True)
+            self._form(pattern, palette, scale(_matrix(pattern)), BLACK)
         elif "/Shading" in pattern:
             self._shading(pattern.Shading, palette)
 
@@ -186,7 +185,7 @@ class Repaint:
         mask = state.get("/SMask")
         if isinstance(mask, Dictionary):
             self._group(mask.G, self._masks)
-            self._form(mask.G, self._masks, 1.0, starts_black=True)
+            self._form(mask.G, self._masks, 1.0, BLACK)
         self.transparent |= (
             isinstance(mask, Dictionary)
             or float(state.get("/ca", 1)) < 1
@@ -205,7 +204,7 @@ class Repaint:
         glyphs = self._use_of(font)
         for glyph in font.get("/CharProcs", Dictionary()).values():
             repainter = Repainter(palette, glyphs.resources, self._caller(glyphs, palette), 0.0)
-            glyph.write(unparse_content_stream(repainter.run(parse_content_stream(glyph), 1.0, starts_black=False)))
+            glyph.write(unparse_content_stream(repainter.run(parse_content_stream(glyph))))
             for name in repainter.spaces:
                 glyphs.take("/ColorSpace", name)
 
