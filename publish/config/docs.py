@@ -13,6 +13,7 @@ from publish.config.schema import BOOK, EDITION, ISBN, NUMBERING, PERSON, SERIES
 from publish.config.schema_access import ACCESS, SIGNATURE
 from publish.config.schema_jacket import CASE, JACKET
 from publish.config.schema_lines import AUTOSPACE, LINES, WORD_SPACE
+from publish.config.schema_narration import NARRATION
 from publish.config.schema_style import STYLE
 from publish.config.store_docs import stores_text
 from publish.config.trims import TRIMS, other_names
@@ -116,6 +117,13 @@ accessibility:
 ```
 """
 
+_NARRATION = """
+Recordings that are heard in step with the words of the e-book. The folder alone will do: `narration: narration`. The
+tables and what they may say: [narration.md](narration.md).
+
+与文字同步的朗读录音；对照表的写法见 narration.md。
+"""
+
 _LINES = """
 A line follows the habits of its language (docs/typography.md). `lines` names what shall differ, for all languages or,
 under a language's tag, for one; a style may say it, then the book, then an edition, and whoever speaks last counts.
@@ -172,6 +180,8 @@ def reference() -> str:
         *_table(ACCESS),
         "\n`signed`:\n",
         *_table(SIGNATURE),
+        "\n## narration\n" + _NARRATION,
+        *_table(NARRATION),
         "\n## lines\n" + _LINES,
         *_table(LINES),
         "\n`autospace`:\n",
