@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from publish.config.model import Edition, Target
+from publish.config.press_values import Kind
 from publish.config.store import GENERIC, Store
+from publish.config.ticket import Ticket
+
+NOT_CLEAN = "-NOT-CLEAN"
+"""Stands in the name of a job in which preflight found something wrong, so that nobody sends it by mistake."""
 
 _ISBN = re.compile(r"97[89]\d{10}")
 
@@ -32,6 +37,20 @@ def epub_name(slug: str, edition: Edition, store: Store, isbn: str) -> str:
 def house_name(slug: str, edition: Edition, store: Store) -> str:
     """``novel-kobo.epub``, ``novel-large-kobo.epub``."""
     return f"{_own(slug, edition, store)}-{store.name}.epub"
+
+
+def pack_name(slug: str, edition: Edition, printer: str, clean: bool = True) -> str:
+    """``ferry-kdp.zip``, ``ferry-pocket-kdp.zip``; a job in which something is wrong is called so."""
+    own = f"{slug}-{edition.name}" if edition.name not in ("", printer) else slug
+    return f"{own}-{printer}{'' if clean else NOT_CLEAN}.zip"
+
+
+def press_file(ticket: Ticket, kind: Kind, slug: str) -> str:
+    """The name of a file of a job, without its ending, as the printer wants it; plain where it wants a missing ISBN."""
+    pattern = ticket.printer.interior_name if kind == "interior" else ticket.printer.cover_name
+    if "{isbn}" in pattern and not ticket.isbn:
+        return kind
+    return _filled(pattern, slug=slug, isbn=ticket.isbn, printer=ticket.printer.name)
 
 
 def beside_names(file: str, store: Store) -> dict[str, str]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.build.plan import Job
+from publish.config.model import Trim
 from publish.diagnostics import Diagnostic
 from publish.errors import ExitCode, PublishError
 from publish.preflight.epub.shop_rule import Checklist
 
-MEDIA_TYPES = {"epub": "application/epub+zip", "pdf": "application/pdf"}
+MEDIA_TYPES = {"epub": "application/epub+zip", "pdf": "application/pdf", "press": "application/zip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,25 @@ class Artifact:
     sha256: str
     size: int
     pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PressSummary:
+    """A job for a printing house in a few words; `spine` in mm, None where there is none. See the ticket for all."""
+
+    printer: str
+    title: str
+    zh: str
+    clean: bool
+    version: str
+    trim: Trim
+    pages: int
+    blank: int
+    binding: str
+    spine: float | None
+    paper: str
+    errors: int
+    warnings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +62,8 @@ class Outcome:
     """A job with its artifact or its failure, and what was noticed on the way.
 
     `besides` are files that come with the artifact: cover and sample for the bookshop next to an EPUB, the account of
-    its lines next to a PDF. `checklist` is what the shop says of an EPUB that was made for one.
+    its lines next to a PDF. `checklist` is what the shop says of an EPUB that was made for one, `press` sums up the job
+    for a printing house.
     """
 
     job: Job
@@ -51,6 +72,7 @@ class Outcome:
     failure: Failure | None = None
     besides: tuple[Artifact, ...] = ()
     checklist: Checklist | None = None
+    press: PressSummary | None = None
 
     @property
     def files(self) -> tuple[Artifact, ...]:

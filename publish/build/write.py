@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -52,6 +53,31 @@ def write_file(path: Path, data: bytes) -> None:
             with suppress(OSError):
                 temporary.unlink()
             raise
+        _flush_folder(path.parent)
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder with these files by name, which takes the place of the one that was there: whole, or not at all.
+
+    Raises `OutputError`; the folder that was there before is then unharmed.
+    """
+    with _as_output_error(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary, old = (path.with_name(f".{path.name}.{os.getpid()}.{kind}") for kind in ("part", "old"))
+        try:
+            temporary.mkdir()
+            for name, data in files.items():
+                _write_through(temporary / name, data)
+            if path.exists():
+                os.replace(path, old)
+            os.replace(temporary, path)
+        except BaseException:
+            if old.exists() and not path.exists():
+                os.replace(old, path)
+            raise
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
         _flush_folder(path.parent)
 
 

@@ -9,6 +9,7 @@ from publish import __version__
 from publish.build.desk import BookResult
 from publish.build.outcome import Artifact, Failure, Outcome
 from publish.commands.checklist import checklist_record
+from publish.commands.job import press_record
 from publish.errors import ExitCode
 from publish.report import as_json, in_reading_order
 
@@ -40,7 +41,8 @@ def _artifacts(outcome: Outcome, result: BookResult, seconds: Seconds) -> Iterat
     for made in outcome.files:
         own = _timed(outcome, result, seconds) if made is outcome.artifact else {}
         shop = {"shop": checklist_record(outcome.checklist)} if own and outcome.checklist else {}
-        yield _artifact(made) | own | shop
+        press = {"job": press_record(outcome.press)} if own and outcome.press else {}
+        yield _artifact(made) | own | shop | press
 
 
 def _artifact(artifact: Artifact) -> Json:

@@ -21,6 +21,7 @@ STAGES = {
     "render": "rendering",
     "cover": "drawing the cover",
     "pages": "setting pages",
+    "press": "making it ready for the press",
     "preflight": "looking it over",
     "write": "writing",
 }

@@ -11,7 +11,13 @@ from publish.config.press_values import PressWishes
 from publish.diagnostics import NOWHERE, Location
 
 Target: TypeAlias = Literal["epub", "pdf", "press"]
-"""An e-book, a PDF to look at or print at home, a job for a printing house. Pages of both latter are of one kind."""
+"""An e-book, a PDF to look at or print at home, a job for a printing house."""
+
+Medium: TypeAlias = Literal["epub", "pdf"]
+"""What templates and sheets are made for: an e-book, or pages, wherever these are printed."""
+
+Variant: TypeAlias = Literal["", "screen", "archive"]
+"""A PDF for screens, which is also what ``""`` means, or one for keeping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,9 @@ class Edition:
     `said` holds what the author wrote here or for the whole book (``trim style language size …``); the rest
     waits for the style: `publish.config.settle.settle` fills it in. `lines` are the book's rules, then its own.
     `store` names the profile of a shop (`publish.config.store`), ``""`` is any shop; `sample` is None where the shop
-    decides whether a sample is made. `pages` names the edition whose printed pages the EPUB follows, as the author
-    wrote it (``none`` is none, ``""`` is unsaid: see `publish.config.settle.settle_pages`). `press` is what it wants of
-    the printing house.
+    decides whether a sample is made. `pages` names the edition whose printed pages the EPUB follows, or a PDF that
+    went to press, as the author wrote it (``none`` is none, ``""`` is unsaid: see `publish.config.settle`). `press` is
+    what it wants of the printing house; `variant` what kind of PDF it is for readers, `attach` what an archive carries.
     """
 
     name: str
@@ -104,7 +110,7 @@ class Edition:
     sample: bool | None = None
     pages: str = ""
     press: PressWishes = field(default_factory=PressWishes)
-    variant: Literal["", "screen", "archive"] = ""
+    variant: Variant = ""
     attach: Literal["", "none", "source"] = ""
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import lcm
 from pathlib import Path
 
 from publish.book.nodes import Metadata
 from publish.config.intent import intent_named
-from publish.config.model import Edition
+from publish.config.model import Edition, Trim
 from publish.config.paper import Paper, papers
 from publish.config.press_values import Binding, Bleed, Inks, Intent, Version
 from publish.config.printer import Printer, printer_named
@@ -44,20 +45,41 @@ class Terms:
     def binding(self, pages: int) -> Binding:
         """How a book of so many pages is bound: as the book says, else the first way that can hold it.
 
-        A book that none holds is bound in the first way, and preflight tells.
+        Where none can, it is the way that asks for the fewest blank pages.
         """
         wished = self.edition.press.binding
         if wished:
             return wished
-        fitting = (way for way in self.printer.bindings if _holds(self.printer.bound(way), pages))
-        return next(fitting, self.printer.bindings[0])
+        blank = {way: self._filled(self.printer.bound(way), pages) - pages for way in self._ways(pages)}
+        fitting = (way for way, more in blank.items() if more < _FAR_FROM_FULL)
+        return next(fitting, min(blank, key=lambda way: blank[way]))
+
+    def _ways(self, pages: int) -> tuple[Binding, ...]:
+        """The bindings of the printer that are not too thin for so many pages; the first where all are."""
+        most = {way: self.printer.bound(way).pages_most for way in self.printer.bindings}
+        return tuple(way for way in most if not most[way] or pages <= most[way]) or self.printer.bindings[:1]
+
+    @property
+    def multiple(self) -> int:
+        """What a number of pages is a multiple of, as far as can be said before they are counted."""
+        return self._multiple(self.printer.bound(self.edition.press.binding or self.printer.bindings[0]))
 
     def fill(self, pages: int) -> int:
         """How many pages a book of so many shall have, blank ones included."""
-        printer = self.printer.bound(self.binding(pages))
-        multiple = max(1, printer.pages_multiple, self.edition.press.signature or 1)
+        return self._filled(self.printer.bound(self.binding(pages)), pages)
+
+    def _filled(self, printer: Printer, pages: int) -> int:
         wanted = max(pages, printer.pages_least)
-        return wanted + -wanted % multiple
+        return wanted + -wanted % self._multiple(printer)
+
+    def _multiple(self, printer: Printer) -> int:
+        """The book's own signature and what the printer takes, in one number."""
+        return lcm(max(1, printer.pages_multiple), self.edition.press.signature or 1)
+
+    @property
+    def caliper(self) -> float | None:
+        """The thickness of a leaf: as the book says it, else that of its paper."""
+        return self.edition.press.caliper or (self.paper.caliper if self.paper else None)
 
     def spine(self, pages: int) -> float | None:
         """The width of the spine of a book of so many pages; None where it is stapled.
@@ -69,15 +91,14 @@ class Terms:
             return None
         if wishes.spine is not None:
             return wishes.spine
-        caliper = wishes.caliper or (self.paper.caliper if self.paper else None)
-        if caliper is None:
+        if self.caliper is None:
             raise ConfigError(
                 "The spine of the cover cannot be reckoned: nobody has said how thick the paper is.",
                 f"Write into the edition paper: (a name of docs/printers.md), caliper: (a leaf in mm, as the mill or "
                 f"{printer.title} says), or spine: (mm, as the printer says).",
             )
         boards = 2 * self.cover_paper.caliper if self.cover_paper and printer.spine_rule == "leaves-and-cover" else 0.0
-        return round(pages / 2 * caliper + boards + printer.glue, 3)
+        return round(pages / 2 * self.caliper + boards + printer.glue, 3)
 
 
 def settle_terms(edition: Edition, root: Path) -> Terms:
@@ -118,8 +139,8 @@ def settle_terms(edition: Edition, root: Path) -> Terms:
     )
 
 
-def settle_press(terms: Terms, metadata: Metadata, pages: int, *, right_bound: bool = False) -> Ticket:
-    """The ticket of the interior of a book that has so many pages; `for_cover` makes that of its cover."""
+def settle_press(terms: Terms, metadata: Metadata, trim: Trim, pages: int, *, right_bound: bool = False) -> Ticket:
+    """The ticket of the interior of a book that has so many pages of that trim; `for_cover` makes that of its cover."""
     printer, edition = terms.printer, terms.edition
     binding = terms.binding(pages)
     return Ticket(
@@ -128,7 +149,7 @@ def settle_press(terms: Terms, metadata: Metadata, pages: int, *, right_bound: b
         version=terms.version,
         inks=terms.inks,
         intent=terms.intent,
-        trim=edition.trim,
+        trim=trim,
         bleed=terms.bleed,
         slug=printer.slug or 10.0 if terms.marks or terms.bars else 0.0,
         marks=terms.marks,
@@ -167,10 +188,6 @@ def too_blank(edition: Edition, pages: int, filled: int) -> tuple[Diagnostic, ..
     message = f"The printer takes no book of {pages} pages; {blank} blank pages bring it to {filled}."
     hint = "Choose another printer or binding, or a smaller trim; or give the reader something on these pages."
     return (warning("press-pages-blank", message, edition.at, hint),)
-
-
-def _holds(printer: Printer, pages: int) -> bool:
-    return printer.pages_least <= pages + 1 and (not printer.pages_most or pages <= printer.pages_most)
 
 
 def _intent(said: str, root: Path) -> Intent | None:

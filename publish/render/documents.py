@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.book.nodes import Book, Division
 from publish.book.text import ids, slug, unique_id
 from publish.book.walk import divisions
-from publish.config.model import Style, Target
+from publish.config.model import Medium, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Sheet:
     path: str
 
 
-def sheets(book: Book, style: Style, target: Target) -> list[Sheet]:
+def sheets(book: Book, style: Style, target: Medium) -> list[Sheet]:
     """The documents of a book in reading order, with file names made of the divisions' ids."""
     taken = {"style", "cover", "nav", "toc"}
     result: list[Sheet] = []

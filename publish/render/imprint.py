@@ -8,7 +8,7 @@ from typing import Literal
 
 from publish.book.nodes import Metadata
 from publish.config.isbn import with_hyphens
-from publish.config.model import Target, Trim
+from publish.config.model import Medium, Trim
 from publish.config.sheets import cut_for
 from publish.render.metadata import GAP, series
 from publish.render.words import Words
@@ -34,7 +34,7 @@ class Field:
     count: Count = ""
 
 
-def imprint_fields(metadata: Metadata, language: Words, target: Target, trim: Trim) -> tuple[Field, ...]:
+def imprint_fields(metadata: Metadata, language: Words, target: Medium, trim: Trim) -> tuple[Field, ...]:
     """The lines of an imprint, in the order in which the trade of the language gives them.
 
     A colophon (奥付, 판권) names the day first and the house last; elsewhere the day follows the house. The book's own
@@ -107,7 +107,7 @@ def _measured(metadata: Metadata, language: Words, trim: Trim, said: set[str]) -
         yield Field("字数", count="characters")
 
 
-def _own(name: str, value: str, target: Target) -> Field | None:
+def _own(name: str, value: str, target: Medium) -> Field | None:
     """A line of the author's; one that shall be counted stays out of an e-book, which has no pages to count."""
     count = _COUNTED.get(name, "")
     if not count or value.strip().lower() not in _TO_COUNT:

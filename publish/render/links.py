@@ -6,7 +6,7 @@ import posixpath
 from urllib.parse import unquote
 
 from publish.book.nodes import Link
-from publish.config.model import Target
+from publish.config.model import Medium
 from publish.diagnostics import Diagnostic, warning
 from publish.render.rendition import ContentsEntry
 
@@ -16,7 +16,7 @@ SCHEMES = ("http://", "https://", "mailto:", "tel:")
 class Links:
     """Resolves the links of one rendition. In the PDF all documents become one, so a place is its id alone."""
 
-    def __init__(self, target: Target, places: dict[str, str], sources: dict[str, str]) -> None:
+    def __init__(self, target: Medium, places: dict[str, str], sources: dict[str, str]) -> None:
         """`places`: id → document path; `sources`: path of a source file → id of its division."""
         self.target, self.places, self.sources = target, places, sources
         self.found: list[Diagnostic] = []

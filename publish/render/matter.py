@@ -8,7 +8,7 @@ from typing import Any
 from publish.book.nodes import Book, Division, Role, Text
 from publish.book.text import unique_id
 from publish.book.walk import divisions, rewrite
-from publish.config.model import Style, Target
+from publish.config.model import Medium, Style
 from publish.manuscript.naming import UNTITLED_ROLES
 from publish.render.words import Words
 
@@ -18,7 +18,7 @@ _OF_STYLES = GENERATED - {"accessibility"}
 """Those that a style brings along; an order that names one of them at an end of the book means that end whole."""
 
 
-def with_matter(book: Book, style: Style, target: Target) -> Book:
+def with_matter(book: Book, style: Style, target: Medium) -> Book:
     """The book with its style's front and back divisions where its own order names none.
 
     A half title is a page of paper and stays out of an EPUB, the page about accessibility is an e-book's. In

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from publish.book.nodes import Book, CrossRef, Division, Metadata
 from publish.book.walk import iterate, rewrite
-from publish.config.model import Edition, Style, Target, Trim
+from publish.config.model import Edition, Medium, Style, Trim
 from publish.config.style import style_css, template_folders
 from publish.diagnostics import NOWHERE, Diagnostic
 from publish.manuscript.model import Asset, Assets
@@ -42,7 +42,7 @@ def render(
     edition: Edition,
     style: Style,
     assets: Assets,
-    target: Target,
+    target: Medium,
     book_root: Path | None,
     cover: Asset | None = None,
 ) -> tuple[Rendition, tuple[Diagnostic, ...]]:
@@ -100,7 +100,7 @@ class _Desk:
     """One rendering at work."""
 
     def __init__(
-        self, book: Book, style: Style, assets: Assets, target: Target, book_root: Path | None, trim: Trim
+        self, book: Book, style: Style, assets: Assets, target: Medium, book_root: Path | None, trim: Trim
     ) -> None:
         self.book, self.style, self.target, self.trim = book, style, target, trim
         self.words = words(book.metadata.language)

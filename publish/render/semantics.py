@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from publish.book.nodes import Division
-from publish.config.model import Target
+from publish.config.model import Medium
 
 _TYPES: dict[str, tuple[str, str]] = {
     "half-title": ("halftitlepage", ""),
@@ -32,7 +32,7 @@ _TYPES: dict[str, tuple[str, str]] = {
 }
 
 
-def semantics(target: Target, division: Division) -> Markup:
+def semantics(target: Medium, division: Division) -> Markup:
     """The attributes of a division's element: empty in the PDF and where a role has no word of its own."""
     if target != "epub" or division.role not in _TYPES:
         return Markup("")

@@ -32,7 +32,7 @@ from publish.book.nodes import (
 )
 from publish.book.text import plain_text
 from publish.book.walk import BLOCK_TYPES, INLINE_TYPES, Node
-from publish.config.model import Style, Target
+from publish.config.model import Medium, Style
 from publish.diagnostics import Diagnostic, info, warning
 from publish.render.attributes import attributes, language_of, place_of, width_class
 from publish.render.budget import Budget
@@ -60,7 +60,7 @@ class Writer:
 
     def __init__(
         self,
-        target: Target,
+        target: Medium,
         style: Style,
         metadata: Metadata,
         language: Words,
