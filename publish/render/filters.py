@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from publish.characters import is_bopomofo
+from publish.characters import is_bopomofo, is_cjk
 
 LONGEST_RANGE = 100_000
 LONGEST_TEXT = 4_000_000
@@ -60,6 +60,11 @@ def joined(parts: Iterable[Any], separator: str) -> str:
     if any(isinstance(each, Markup) for each in (separator, *texts)):
         return escape(separator).join(texts)
     return separator.join(texts)
+
+
+def is_western(words: str) -> bool:
+    """Letters or digits, and nothing East Asian among them."""
+    return any(map(str.isalnum, words)) and not any(map(is_cjk, words))
 
 
 def is_of_tree(value: Any) -> bool:

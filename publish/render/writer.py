@@ -32,11 +32,13 @@ from publish.book.nodes import (
 )
 from publish.book.text import plain_text
 from publish.book.walk import BLOCK_TYPES, INLINE_TYPES, Node
+from publish.config.languages import family
 from publish.config.model import Medium, Style
 from publish.diagnostics import Diagnostic, info, warning
 from publish.render.attributes import attributes, language_of, place_of, width_class
 from publish.render.budget import Budget
 from publish.render.dots import dotted
+from publish.render.filters import is_western
 from publish.render.formula import SIZE, FormulaError, drawing, mathml
 from publish.render.highlight import LONGEST, highlighted, is_known
 from publish.render.links import Links
@@ -135,6 +137,7 @@ class Writer:
             "highlighted": self._highlighted,
             "index_id": self.notes.index_id,
             "is_called": self.notes.is_called,
+            "is_western": self._is_western,
             "item_body": self._item_body,
             "label": self.words.label,
             "language": language_of,
@@ -154,6 +157,10 @@ class Writer:
     def _attributes(self, node: Node, *classes: str) -> Markup:
         own = attributes(node, *classes)
         return own + self._place(node) if type(node) in BLOCK_TYPES else own
+
+    def _is_western(self, node: Node) -> bool:
+        """Words of a Western script in an East Asian book, which slant in emphasis as Han characters never do."""
+        return family(self.metadata.language) in ("zh", "ja", "ko") and is_western(plain_text(node))
 
     def _place(self, node: Node) -> Markup:
         """On a page findings about lines name the place; a reader of the e-book has no use for it."""

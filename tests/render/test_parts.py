@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from publish.book.nodes import (
     Book,
     Division,
+    Emphasis,
     Image,
     List,
     ListItem,
@@ -97,6 +99,34 @@ def test_dots_stand_at_letters_and_not_at_punctuation() -> None:
 )
 def test_widths_are_classes(width: str, name: str) -> None:
     assert width_class(Image("a.png", width=width)) == name
+
+
+def emphasised(text: str, language: str, target: Literal["epub", "pdf"] = "epub") -> str:
+    """The tag with which emphasis of some words begins."""
+    blocks = (p(Emphasis((Text(text),))),)
+    book = Book(Metadata("t", language, "k"), body=(Division("chapter", "a", (Text("a"),), blocks=blocks),))
+    made, _ = render(book, replace(EDITION, language=language), STYLE, {}, target, None)
+    xhtml = next(document.xhtml for document in made.documents if "<em" in document.xhtml)
+    return xhtml[xhtml.index("<em") : xhtml.index(text)]
+
+
+@pytest.mark.parametrize("text", ["Ulysses", "Les Misérables 2", "Война", "“Stately, plump”"])
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant-TW", "ja", "ko"])
+def test_western_emphasis_slants_in_an_east_asian_e_book(language: str, text: str) -> None:
+    assert emphasised(text, language) == '<em class="western">'
+
+
+def test_the_typeface_of_the_page_knows_which_letters_slant() -> None:
+    assert emphasised("Ulysses", "zh-Hans", "pdf") == "<em>"
+
+
+@pytest.mark.parametrize("text", ["重要", "第2章", "ほんとう", "정말", "Ulysses 是书", "……"])
+def test_east_asian_emphasis_stands_upright(text: str) -> None:
+    assert emphasised(text, "zh-Hans") == "<em>"
+
+
+def test_emphasis_in_a_western_book_needs_no_class() -> None:
+    assert emphasised("Ulysses", "en") == "<em>"
 
 
 def test_attributes_are_escaped_and_bad_ones_left_out() -> None:
