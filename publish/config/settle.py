@@ -50,6 +50,11 @@ def settle_store(edition: Edition, folders: Iterable[Path] = ()) -> tuple[Store,
         return store_named(GENERIC), (error("store-unknown", message, edition.at, problem.advice),)
 
 
+def pressed_file(edition: Edition) -> str:
+    """The PDF whose pages an e-book names where the print edition is out already, by its path in the book's folder."""
+    return edition.pages.strip() if edition.pages.strip().lower().endswith(".pdf") else ""
+
+
 def settle_pages(config: BookConfig, edition: Edition) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
     """The print edition whose pages an e-book names, if there is one. An edition that is none is a finding.
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from lxml import etree
 
-from publish.diagnostics import Diagnostic, warning
+from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.epub.leaves import EPUB, XHTML, Leaf
+from publish.epub.pressed import Difference, align
 from publish.epub.running import Spot, is_letter, running_text
 from publish.render.rendition import PrintedPage, PrintPages
 
@@ -47,6 +48,8 @@ def mark_pages(leaves: Sequence[Leaf], print_pages: PrintPages | None) -> tuple[
     """
     if print_pages is None:
         return ()
+    if print_pages.pressed:
+        return _mark_pressed(leaves, print_pages)
     known = {leaf.id for leaf in leaves}
     taken = {id for leaf in leaves for id in leaf.ids()}
     text = running_text(leaves)
@@ -75,6 +78,38 @@ def mark_pages(leaves: Sequence[Leaf], print_pages: PrintPages | None) -> tuple[
             hint="Look there: does a text stand in one of the two alone?",
         )
         for label in unsure
+    )
+
+
+def _mark_pressed(leaves: Sequence[Leaf], print_pages: PrintPages) -> tuple[Diagnostic, ...]:
+    """The marks of a book that has been printed before; says which of its pages are not there, or read otherwise."""
+    text = running_text(leaves)
+    aligned = align(leaves, text, print_pages.pages)
+    taken = {id for leaf in leaves for id in leaf.ids()}
+    _insert_all([(page, text.spot(place, text.openers(place))) for page, place in aligned.places], taken)
+    named = print_pages.pressed
+    lost = [
+        error(
+            "epub-page-lost",
+            f"Page {page.label} of the print edition cannot be found in the e-book",
+            Location(named),
+            "The pages around it can be: was a part taken out, or put elsewhere, since the book was printed?",
+        )
+        for page in aligned.lost
+    ]
+    if not aligned.places:
+        message = f"None of the {len(print_pages.pages)} pages of {named} can be found in the e-book"
+        lost = [error("epub-page-lost", message, Location(named), "Is it this book's PDF, and its text not outlines?")]
+    return (*lost, *(_otherwise(one, named) for one in aligned.differences))
+
+
+def _otherwise(one: Difference, named: str) -> Diagnostic:
+    more = f", and {one.more} more on that page" if one.more else ""
+    return warning(
+        "epub-page-text",
+        f"Page {one.page.label} of the print edition has “{one.printed}”, the e-book “{one.electronic}”{more}",
+        Location(named),
+        "Keep a list for the next printing. The page numbers are those of the printed book all the same.",
     )
 
 

@@ -70,7 +70,7 @@ def _bound(book: Publication, pdf: bytes, marked: bool) -> Iterator[Diagnostic]:
 
 def _listed(book: Publication, file: PdfFile, pdf: bytes, marks: list[_Mark]) -> Iterator[Diagnostic]:
     """Every page of the body that is not blank has one mark, and every mark a page."""
-    labels = _labels(file)
+    labels = page_labels(file)
     known = {mark.label for mark in marks}
     with Pages(pdf) as pages:
         for number, label in enumerate(labels):
@@ -84,7 +84,7 @@ def _listed(book: Publication, file: PdfFile, pdf: bytes, marks: list[_Mark]) ->
 
 
 def _drifted(text: str, marks: list[_Mark], file: PdfFile, pdf: bytes) -> Iterator[Diagnostic]:
-    numbers = {label: number for number, label in enumerate(_labels(file))}
+    numbers = {label: number for number, label in enumerate(page_labels(file))}
     ends = [mark.place for mark in marks[1:]] + [len(text)]
     with Pages(pdf) as pages:
         for mark, end in zip(marks, ends, strict=True):
@@ -105,7 +105,8 @@ def _begins(head: str, page: str) -> bool:
     return not head or any(head[at : at + size] in page for at in range(len(head) - size + 1))
 
 
-def _labels(file: PdfFile) -> tuple[str, ...]:
+def page_labels(file: PdfFile) -> tuple[str, ...]:
+    """The number of each page as the file says it; where it says nothing they count from 1."""
     return file.labels or tuple(str(number) for number in range(1, len(file.media) + 1))
 
 
