@@ -58,7 +58,7 @@ def archive(data: bytes, rendition: Rendition) -> bytes:
         _attach(pdf, sources, facts.modified)
         _intend_screen(pdf)
         _identify(pdf, facts, digest(data, *(each.data for each in sources)))
-        return kept(pdf, least="1.7")
+        return kept(pdf)
 
 
 def _print_annotations(pdf: Pdf) -> None:
