@@ -8,8 +8,8 @@ NARRATION: tuple[Field, ...] = (
     Field(
         "tables",
         "texts",
-        "Tables of what is read when, or folders of tables: YAML, JSON, CSV, TSV, or labels of Audacity (.txt).",
-        "朗读对照表，或放这些表的文件夹：YAML、JSON、CSV、TSV，或 Audacity 标签（.txt）。",
+        "Tables of what is read when, or folders of them: YAML, JSON, CSV, TSV, SRT, VTT, or labels of Audacity (.txt).",
+        "朗读对照表，或放这些表的文件夹：YAML、JSON、CSV、TSV、SRT、VTT，或 Audacity 标签（.txt）。",
         "narration",
         required=True,
         aliases=("table", "files", "对照表"),

@@ -1,7 +1,7 @@
 """Tables of a recording, as aligners and people write them → rows of text. Nothing is understood here but the form.
 
 Audacity's labels (``begin⇥end⇥words``), aeneas (CSV ``id,begin,end,"words"``, TSV ``begin⇥end⇥id``, JSON with
-`fragments`), tables with a heading line, and YAML. Docs: ``docs/narration.md``.
+`fragments`), subtitles (SRT, WebVTT), tables with a heading line, and YAML. Docs: ``docs/narration.md``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from publish.config.field import folded
 from publish.config.yaml import Mapping, Scalar, Sequence, Value, load
@@ -20,6 +21,7 @@ from publish.manuscript.clock import read_time
 
 TREES = (".yaml", ".yml", ".json")
 SHEETS = (".csv", ".tsv", ".txt")
+SUBTITLES = (".srt", ".vtt")
 MOST_ROWS = 100_000
 _COLUMNS = {
     "audio": "audio sound recording 音频 录音 錄音 音声 오디오",
@@ -32,6 +34,7 @@ _COLUMNS = {
 }
 _NAMES = {folded(word): name for name, words in _COLUMNS.items() for word in words.split()}
 _NTH = re.compile(r"(?:(?P<file>[^¶#]+?)\s*)?¶\s*(?P<number>\d{1,6})")
+_CUE = re.compile(r"\s*([\d:.,]{5,14})\s+-->\s+([\d:.,]{5,14})(?:\s.*)?")
 _SOUND = re.compile(r".+\.(?:mp3|m4a|m4b|mp4|aac|opus|ogg|oga|wav|flac|aiff?)", re.I)
 
 
@@ -59,6 +62,8 @@ def read_table(text: str, path: str) -> tuple[list[Row], list[Diagnostic]]:
         except ConfigError as problem:
             return [], [error("narration-table", str(problem.message), Location(path), problem.advice)]
         rows = list(_from_tree(value, Row("", "", value.at, value.at), findings))
+    elif path.lower().endswith(SUBTITLES):
+        rows = list(_from_subtitles(text, path))
     else:
         rows = list(_from_sheet(text, path, findings))
     return [_understood(row) for row in rows[:MOST_ROWS]], findings
@@ -114,6 +119,18 @@ def _with_pairs(value: Mapping, above: Row) -> Row:
         row = replace(row, **{name: said.strip()})  # type: ignore[arg-type]
         row = replace(row, at=words.at) if name in {"begin", "end"} else replace(row, named=words.at)
     return row
+
+
+# --- SRT, WebVTT --------------------------------------------------------------------------------------
+
+
+def _from_subtitles(text: str, path: str) -> Iterator[Row]:
+    """Cues: a line with two times, then words up to an empty line. What stands elsewhere is no cue."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if cue := _CUE.fullmatch(line):
+            words = list(takewhile(str.strip, lines[number:]))
+            yield Row(cue[1], cue[2], Location(path, number, 1), Location(path, number + 1, 1), text=" ".join(words))
 
 
 # --- CSV, TSV, labels ---------------------------------------------------------------------------------

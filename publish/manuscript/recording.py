@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from publish.config.model import ACTIVE_CLASS, Narration
 from publish.diagnostics import NOWHERE, Diagnostic, Location, error, warning
-from publish.manuscript.clip_tables import SHEETS, TREES, Row, read_table
+from publish.manuscript.clip_tables import SHEETS, SUBTITLES, TREES, Row, read_table
 from publish.manuscript.clock import clock_value, read_time
 from publish.manuscript.encodings import decode
 from publish.manuscript.files import Unreadable, is_below, read_bounded
@@ -20,9 +21,11 @@ from publish.manuscript.sound import kind_of, milliseconds, what_else
 LARGEST_SOUND = 64 * 2**20
 MOST_SOUND = 448 * 2**20
 """Bytes of one recording, and of all of a book: more no reading system opens, nor our own preflight."""
+_TABLES = (*TREES, *SHEETS, *SUBTITLES)
 _LARGEST_TABLE = 16 * 2**20
 _MOST_TABLES = 2000
 _ENDINGS = (".mp3", ".m4a", ".m4b", ".mp4", ".opus", ".ogg", ".oga", ".aac", ".wav", ".flac", ".aif", ".aiff")
+_NUMBER = re.compile(r"[0-9]{1,6}")
 _CLOSE = 100
 """Milliseconds by which programmes differ about the end of a recording; nobody is told of these."""
 
@@ -102,7 +105,7 @@ class _Studio:
         for path in narration.tables:
             place = self.root / path
             if is_below(place, self.root) and place.is_dir():
-                names = [n.name for n in place.iterdir() if n.suffix.lower() in (*TREES, *SHEETS) and n.is_file()]
+                names = [n.name for n in place.iterdir() if n.suffix.lower() in _TABLES and n.is_file()]
                 yield from (f"{path}/{name}" for name in sorted(names, key=natural_key)[:_MOST_TABLES])
                 if not names:
                     self.findings.append(
@@ -155,7 +158,7 @@ class _Studio:
                 message = f"The clip ends at {clock_value(end)}; {sound.path} is over at {clock_value(sound.length)}."
                 self.findings.append(warning("narration-late", message, row.at, "It is cut there; check the table."))
             end = sound.length
-        number = int(row.paragraph) if row.paragraph.isdecimal() and row.paragraph.isascii() else 0
+        number = int(row.paragraph) if _NUMBER.fullmatch(row.paragraph) else 0
         if not (row.id or number or row.text.strip()):
             message = "The clip does not say what it reads; it is left out."
             self.findings.append(error("narration-row", message, row.named, "Name an id, a paragraph, or the words."))
@@ -198,7 +201,7 @@ class _Studio:
         else:
             wanted = [stem + ending for ending in _ENDINGS]
         there = (path for path in wanted if not path.startswith(("../", "/")) and path != "..")
-        path = next((path for path in there if (self.root / path).is_file()), "")
+        path = next((path for path in there if _is_file(self.root / path)), "")
         name = row.audio or stem + ".mp3"
         if not path:
             if name not in self.sounds:
@@ -234,4 +237,11 @@ class _Studio:
         return Sound(path, kind, data, milliseconds(data, kind))
 
 
-_FORM = "A table is YAML, JSON, CSV, TSV, or a label track of Audacity; see docs/narration.md."
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for any file
+        return False
+
+
+_FORM = "A table is YAML, JSON, CSV, TSV, SRT, WebVTT, or labels of Audacity; see docs/narration.md."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import publish
 from publish.config.store import store_named
 from publish.diagnostics import Diagnostic
 from publish.epub.make import make
@@ -172,6 +173,23 @@ def test_vertical_and_guided_books_are_read_too() -> None:
     data, _ = make(rendition, store=store_named("ja-ebpaj"))
     assert any(name.endswith(".smil") for name in Opened(data).names)
     assert not [f for f in inspect(data) if "overlay" in f.code or "duration" in f.code]
+
+
+def test_a_folder_is_read_aloud(tmp_path: Path) -> None:
+    """The whole house: labels of Audacity beside a recording; they are no chapter, and the PDF does not hear of them."""
+    book = tmp_path / "book"
+    (book / "narration").mkdir(parents=True)
+    (book / "book.yaml").write_text("title: 雪夜\nmodified: 2026-11-01\nnarration: narration\n", "utf-8")
+    (book / "01.md").write_text("# 第一章　雪\n\n雪停了。她走了[^a]。\n\n[^a]: 注文在这里。\n", "utf-8")
+    (book / "narration/01.txt").write_text("0\t1\t第一章雪\n1\t2\t雪停了。\n2\t2.5\t她走了\n2.5\t4\t注文在这里。\n", "utf-8")
+    (book / "narration/01.mp3").write_bytes(sounds.mp3(5))
+    for profile in ("generic", "kdp", "cn"):
+        [made] = publish.make(book, tmp_path / "out", targets=["epub"], profiles=[profile])
+        assert made.artifact, made.failure
+        names = Opened(made.artifact.path.read_bytes()).names
+        assert ("EPUB/narration/01.mp3" in names) == (profile != "kdp")
+        told = {f.code for f in made.findings if f.code.startswith(("narration", "epub-overlay"))}
+        assert told == ({"narration-left-out"} if profile == "kdp" else set())
 
 
 def test_the_judges_say_nothing(tmp_path: Path) -> None:

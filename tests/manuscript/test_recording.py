@@ -46,6 +46,9 @@ def clips(folder: Path, text: str, name: str = "n/a.txt") -> list[tuple[int, int
     ("n/a.csv", "# 说明\nBegin,End,Text,paragraph,file\n0:00:01,0:00:02.5,,2,02.md\n", [(1000, 2500, "02.md¶2", "")]),
     ("n/a.csv", "开始;结束;文字\n1,5;2,5;雪\n", [(1500, 2500, "", "雪")]),
     ("n/a.json", AENEAS, [(0, 1500, "f1", "雪停了。 她走。")]),
+    ("n/a.srt", "1\n00:00:00,000 --> 00:00:01,500\n雪停了。\n\n2\n00:00:01,500 --> 00:00:03,000\n她\n走。\n", [
+        (0, 1500, "", "雪停了。"), (1500, 3000, "", "她 走。")]),
+    ("n/a.vtt", "WEBVTT\n\n00:00.000 --> 00:01.500 align:start\n雪\n", [(0, 1500, "", "雪")]),
     ("n/a.yaml", "file: 01.md\nclips:\n  - {begin: 0, end: 0:01, paragraph: 1}\n  - {begin: 0:01, text: 雪}\n", [
         (0, 1000, "01.md¶1", ""), (1000, 10004, "01.md", "雪")]),
 ])  # fmt: skip
@@ -82,7 +85,7 @@ def test_overlaps_are_cut(folder: Path) -> None:
 
 @pytest.mark.parametrize(("audio", "code"), [
     ("b.mp3", "narration-audio-missing"), ("../../etc/passwd", "narration-audio-missing"), ("b.wav", "narration-audio-kind"),
-    ("link.mp3", "narration-audio-missing"),
+    ("link.mp3", "narration-audio-missing"), ("a" * 5000 + ".mp3", "narration-audio-missing"),
 ])  # fmt: skip
 def test_recordings_that_cannot_be_used(folder: Path, audio: str, code: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "c.mp3"
@@ -115,7 +118,7 @@ def test_no_recording_is_none(folder: Path) -> None:
     assert read_recording(folder, Narration()) == (None, ())
 
 
-@given(st.text(max_size=200), st.sampled_from(["a.txt", "a.csv", "a.tsv", "a.yaml", "a.json"]))
+@given(st.text(max_size=200), st.sampled_from(["a.txt", "a.csv", "a.tsv", "a.yaml", "a.json", "a.srt", "a.vtt"]))
 def test_any_text_is_rows_and_findings(text: str, name: str) -> None:
     rows, findings = read_table(text, name)
     assert all(row.begin for row in rows) and all(f.code for f in findings)
