@@ -22,6 +22,7 @@ from publish.commands.rules import list_rules
 from publish.config.store import GENERIC, store_named
 from publish.diagnostics import Diagnostic
 from publish.errors import ExitCode, PublishError, UsageError
+from publish.preflight.epub.shop import with_verdict
 from publish.preflight.epub.shop_rule import Checklist
 from publish.preflight.epubcheck import check
 from publish.report import Paint, as_lines, counted, exit_code
@@ -142,6 +143,7 @@ def _ask_epubcheck(judged: Sequence[_Judged], profiles: Sequence[str]) -> None:
     versions = tuple(sorted({v for name in profiles for v in store_named(name).epubcheck}, reverse=True))
     for one, said in zip(books, check([one.path for one in books], versions), strict=True):
         one.findings += said
+        one.shops = tuple(with_verdict(told, store_named(told.store), said) for told in one.shops)
 
 
 def _ask_ace(judged: Sequence[_Judged], record: Path | None) -> None:

@@ -11,6 +11,7 @@ from publish.build.outcome import Outcome
 from publish.build.reading import merged
 from publish.config.store import NAMES, store_named
 from publish.diagnostics import Diagnostic
+from publish.preflight.epub.shop import with_verdict
 from publish.preflight.epubcheck import check
 
 
@@ -30,9 +31,17 @@ def asked_epubcheck(results: Iterable[BookResult]) -> Iterator[BookResult]:
         books = [outcome.artifact.path for outcome in outcomes if outcome.artifact]
         said |= {id(outcome): found for outcome, found in zip(outcomes, check(books, versions), strict=True)}
     for result in waiting:
-        outcomes = [replace(o, findings=o.findings + said.get(id(o), ())) for o in result.outcomes]
+        outcomes = [_told(outcome, said.get(id(outcome), ())) for outcome in result.outcomes]
         findings = merged(result.findings, *(said.get(id(o), ()) for o in result.outcomes))
         yield replace(result, outcomes=tuple(outcomes), findings=findings)
+
+
+def _told(outcome: Outcome, said: tuple[Diagnostic, ...]) -> Outcome:
+    """The outcome with what was said of it, in its checklist, too."""
+    checklist, name = outcome.checklist, outcome.job.edition.store
+    if checklist and name in NAMES:
+        checklist = with_verdict(checklist, store_named(name), said)
+    return replace(outcome, findings=outcome.findings + said, checklist=checklist)
 
 
 def _versions(outcome: Outcome) -> tuple[str, ...]:

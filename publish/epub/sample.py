@@ -50,8 +50,16 @@ def shortened(rendition: Rendition, percent: int) -> Rendition:
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, 'publish:sample:' + metadata.identifier(whole))}",
     )
     heard = replace(rendition.recording, partial=True) if rendition.recording else None
+    # nobody has signed for a part: what was proven of the whole is not claimed of it
+    access = replace(rendition.access, claim=False, signed=())
     return replace(
-        rendition, metadata=own, documents=tuple(documents), contents=contents, pages=None, recording=heard
+        rendition,
+        metadata=own,
+        documents=tuple(documents),
+        contents=contents,
+        pages=None,
+        recording=heard,
+        access=access,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from publish.build.accessible import accessible
 from publish.build.desk import make as build
@@ -15,6 +16,7 @@ from publish.config.model import Access, SignOff
 from publish.config.store import store_named
 from publish.diagnostics import Diagnostic, Severity
 from publish.epub.make import make
+from publish.epub.sample import make_sample
 from publish.manuscript.evidence import Checked, as_record
 from publish.preflight import ace
 from publish.preflight.epub import inspect
@@ -22,6 +24,7 @@ from publish.render.claims import CONFORMS
 from publish.render.rendition import Rendition
 from tests import validators
 from tests.epub import sample
+from tests.epub.books import composed
 from tests.epub.opened import Opened
 
 SIGNED = (SignOff("林舟", "2026-11-01", IDS),)
@@ -62,6 +65,22 @@ def test_the_claim_does_not_change_the_content(tmp_path: Path) -> None:
     plain = digest_of(make(sample.rendition())[0], tmp_path)
     assert digest_of(make(proven(tmp_path))[0], tmp_path) == plain
     assert digest_of(make(sample.with_body("<p>别的字。</p>"))[0], tmp_path) != plain
+
+
+def test_what_is_signed_for_the_whole_is_not_claimed_of_its_sample(tmp_path: Path, root: Path) -> None:
+    """Not even where Ace has looked at the sample, too: nobody has signed for the part."""
+    whole = composed(root / "manuscripts/rain-notes")[1]
+    kobo = store_named("kobo")
+    looked = tuple(
+        Checked("book.epub", digest_of(data, tmp_path), "1.4.6", 0)
+        for data in (make(whole, store=kobo)[0], make_sample(whole, kobo))
+    )
+    claiming = replace(whole, access=CLAIM, checked=looked)
+    assert Opened(make(claiming, store=kobo)[0]).meta("dcterms:conformsTo") == [CONFORMS]
+    part = Opened(make_sample(claiming, kobo))
+    assert not part.meta("dcterms:conformsTo") and not part.opf("//o:link") and not part.opf("//o:meta[@id='certifier']")
+    assert "a11y:" not in etree.tostring(part.opf("/o:package/o:metadata")[0]).decode()
+    assert part.meta("schema:accessibilityFeature")
 
 
 @pytest.mark.parametrize(("code", "change"), [

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from publish.config.schema_store import SETTINGS
 from publish.config.store import NAMES, Store, store_named
+from publish.diagnostics import Diagnostic, Severity
 from publish.epub.make import make
 from publish.preflight.epub import inspect
-from publish.preflight.epub.shop import RULES, checklist
+from publish.preflight.epub.shop import RULES, checklist, with_verdict
 from publish.preflight.epub.shop_rule import Check, Checklist
 from tests.epub import sample
 
@@ -149,6 +150,36 @@ def test_typefaces() -> None:
     assert state(book, "apple", "font-metas") == "not-yet"
     assert state(book, "apple", "display-options") == "look"
     assert state(book, replace(GENERIC, fonts="none"), "fonts") == "look"
+
+
+def test_the_verdict_of_epubcheck_stands_in_place_of_the_advice_to_ask_it() -> None:
+    shop = store_named("generic")
+    plain = told(BOOK)
+    line = check(plain, "epubcheck")
+    assert line and "run EPUBCheck" in line.do.en
+
+    def after(*said: Diagnostic, list_: Checklist = plain) -> Check:
+        found = check(with_verdict(list_, shop, said), "epubcheck")
+        assert found
+        return found
+
+    assert after().found.en == "EPUBCheck 5.3.0, 4.2.6: no errors" and not after().do.en and after().state == "met"
+    wrong = Diagnostic("epubcheck", Severity.ERROR, "EPUBCheck 5.3.0: Broken", rule="RSC-005")
+    assert after(wrong).state == "not-yet" and "1 errors" in after(wrong).found.en
+    of_another = Diagnostic("epubcheck", Severity.ERROR, "EPUBCheck 9.9: Broken", rule="RSC-005")
+    assert after(of_another).state == "met"
+    for code, text in (("epubcheck-missing", "EPUBCheck 4.2.6 is not here"), ("epubcheck-missing", "EPUBCheck is not"),
+                       ("epubcheck-silent", "EPUBCheck 5.3.0 gave no answer")):  # fmt: skip
+        assert after(Diagnostic(code, Severity.INFO, text)) == line
+    bad = checklist(BOOK, shop, [wrong])
+    assert after(list_=bad) == check(bad, "epubcheck")
+
+
+def test_the_longest_note_is_the_shops() -> None:
+    short = replace(store_named("generic"), note_longest=3)
+    assert "epub-note-long" in {finding.code for finding in inspect(BOOK, short)}
+    assert "epub-note-long" not in {finding.code for finding in inspect(BOOK, replace(short, note_longest=0))}
+    assert "epub-note-long" not in {finding.code for finding in inspect(BOOK)}
 
 
 @pytest.mark.parametrize(

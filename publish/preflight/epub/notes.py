@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from publish.config.store import Store
 from publish.diagnostics import Diagnostic, info, warning
 from publish.preflight.epub.publication import OPS, XHTML, Page, Publication, resolve, text_of
 from publish.preflight.epub.rule import INFO, WARNING, Rule
-
-LONGEST_NOTE = 5_000
 
 
 def calls_lead_to_notes(book: Publication) -> Iterator[Diagnostic]:
@@ -50,15 +49,17 @@ def notes_are_marked(book: Publication) -> Iterator[Diagnostic]:
                     f"The way back of the note {note.get('id')} is not the first thing in it",
                     page.at(note),
                 )
-            yield from _length(page, note)
+            yield from _length(page, note, book.store)
 
 
-def _length(page: Page, note: Any) -> Iterator[Diagnostic]:
-    if len(text_of(note)) > LONGEST_NOTE:
+def _length(page: Page, note: Any, store: Store) -> Iterator[Diagnostic]:
+    """What the shop of the book says of it; a profile may set no limit (0)."""
+    length = len(text_of(note))
+    if 0 < store.note_longest < length:
         yield info(
             "epub-note-long",
-            f"The note {note.get('id')} has {len(text_of(note))} characters; "
-            f"Kobo shows up to {LONGEST_NOTE} in a window",
+            f"The note {note.get('id')} has {length} characters; up to {store.note_longest} open in a window "
+            f"({store.title})",
             page.at(note),
         )
 
@@ -116,9 +117,9 @@ RULES = (
     ),
     Rule(
         "C5", "epub-note-long", INFO, notes_are_marked,
-        "A note has at most 5,000 characters",
-        "一条注不超过五千字",
-        source="Kobo content guidelines",
+        "A note has at most as many characters as the shop shows in a window: 5,000 where it says nothing else",
+        "一条注不超过店方弹出窗的字数，店方未说明的按五千字",
+        source="the shop's profile: note-longest",
         hint="Make it shorter, or an appendix.",
     ),
 )  # fmt: skip
