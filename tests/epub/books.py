@@ -11,6 +11,7 @@ from publish.book.nodes import Book
 from publish.book.text import all_text
 from publish.build.reading import Reading, read_book
 from publish.build.run import compose
+from publish.build.run import make as build
 from publish.epub.make import make
 from publish.manuscript.model import Asset
 from publish.render.formula import mathml
@@ -59,6 +60,13 @@ def composed(path: Path) -> tuple[Reading, Rendition]:
     reading = read_book(path)
     rendition, _ = compose(reading, reading.manuscript.config.editions[0], "epub")
     return reading, rendition if rendition.cover else replace(rendition, cover=COVER)
+
+
+def built(path: Path) -> Rendition:
+    """The rendition that a build of a manuscript makes its e-book of: with its drawn cover, and with the pages of the
+    print edition where it names them."""
+    reading = read_book(path)
+    return build(reading, reading.manuscript.config.editions[0], "epub", "", {}).rendition
 
 
 def letters(text: str) -> str:

@@ -5,6 +5,7 @@ So, too, of some short books that others wrote; `tests/corpus/test_shops.py` tak
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from publish.epub.make import make
 from publish.render.rendition import Rendition
 from tests import validators
 from tests.epub import sample
-from tests.epub.books import composed
+from tests.epub.books import built, composed
 from tests.epub.shops import ace_digest, different, for_every_shop, samples, silent, written
 
 pytestmark = pytest.mark.slow
@@ -31,7 +32,7 @@ def renditions(root: Path, shared: Path) -> Iterator[tuple[str, Rendition]]:
     """The sample books, a real article, and books by hand with one of everything."""
     for path in sorted((root / "manuscripts").iterdir()):
         if (path / "book.yaml").is_file() or (path.suffix in {".md", ".txt"} and path.stem != "README"):
-            yield path.stem, composed(path)[1]
+            yield path.stem, built(path)
     yield "article", composed(next((shared / "seed").glob("*.txt")))[1]
     yield "horizontal", sample.rendition()
     yield "vertical", sample.vertical()
@@ -58,8 +59,14 @@ def books(ours: list[Path], shared: Path, tmp_path_factory: pytest.TempPathFacto
     return [*ours, *written(made, tmp_path_factory.mktemp("others"))]
 
 
+def nav_of(book: Path) -> bytes:
+    with zipfile.ZipFile(book) as archive:
+        return archive.read(next(name for name in archive.namelist() if "nav" in name))
+
+
 def test_epubcheck_says_nothing(books: list[Path]) -> None:
     assert len(books) > 4 * len(NAMES)
+    assert any(b"page-list" in nav_of(book) for book in books if book.stem.startswith("typesetting"))
     silent(validators.epubcheck(books), books)
 
 
