@@ -8,7 +8,7 @@ NARRATION: tuple[Field, ...] = (
     Field(
         "tables",
         "texts",
-        "Tables of what is read when, or folders of them: YAML, JSON, CSV, TSV, SRT, VTT, or labels of Audacity (.txt).",
+        "Tables of what is read when, or their folders: YAML, JSON, CSV, TSV, SRT, VTT, or labels of Audacity (.txt).",
         "朗读对照表，或放这些表的文件夹：YAML、JSON、CSV、TSV、SRT、VTT，或 Audacity 标签（.txt）。",
         "narration",
         required=True,

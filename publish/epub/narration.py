@@ -64,7 +64,7 @@ def narrate(rendition: Rendition, leaves: Sequence[Leaf], taken: Sequence[str], 
     names = Names(id for leaf in leaves for id in leaf.ids())
     _enclose(blocks, passages, names)
     unread = _silent(blocks, passages)
-    if unread and not recording.partial:
+    if unread and not recording.partial and len(clips) == len(recording.clips):
         findings.append(_unread(unread, blocks))
     if not passages:
         return Narrated(findings=tuple(findings))
