@@ -1,0 +1,120 @@
+"""A file for the press as a whole: what it says of itself, and what was seen on its pages."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from publish.fonts.embedded import Program, read_program
+from publish.pdfobjects import Dictionary, Pdf, Stream
+from publish.pdfobjects.typefaces import Typeface
+from publish.preflight.press.job import Job
+from publish.preflight.press.sheet import Sheet
+from publish.render.rendition import Document
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_SPACES = {
+    "http://ns.adobe.com/xap/1.0/": "xmp",
+    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://ns.adobe.com/pdf/1.3/": "pdf",
+    "http://www.npes.org/pdfx/ns/id/": "pdfxid",
+    "http://ns.adobe.com/pdfx/1.3/": "pdfx",
+}
+
+
+@dataclass
+class Used:
+    """A font and the codes of it that were shown, with the first page of each."""
+
+    face: Typeface
+    codes: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def program(self) -> Program | None:
+        """The font's program, None where there is none in the file or it is not understood."""
+        stream = self.face.program
+        return read_program(stream.read_bytes()) if stream is not None else None
+
+
+@dataclass
+class File:
+    """`info` and `xmp` are what the file says of itself, by key (``Title``, ``dc:title``). `claims` is the version of
+    PDF/X that it says it is: ``x-4``, ``x-1a``, ``x-3``, another one's own words, or ``""``.
+
+    `sheets` have lost their paintings; `fonts` are those that were shown, `words` the words of each page in the order
+    of its content. `documents` is the rendition that the file was made from, where it is at hand.
+    """
+
+    pdf: Pdf
+    data: bytes
+    job: Job
+    info: dict[str, str]
+    xmp: dict[str, str]
+    claims: str
+    sheets: list[Sheet] = field(default_factory=list)
+    fonts: dict[tuple[int, int], Used] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    barcodes: list[str] = field(default_factory=list)
+    pictures: list[dict[str, Any]] = field(default_factory=list)
+    ink: list[float] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+    strange: dict[str, int] = field(default_factory=dict)
+    folios: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def held_to(self) -> str:
+        """The version whose rules are applied: what the file claims if the job takes it, else the job's first."""
+        return self.claims if self.claims in self.job.versions else self.job.versions[0]
+
+
+def file_of(pdf: Pdf, data: bytes, job: Job, documents: tuple[Document, ...]) -> File:
+    """The file before its pages are read."""
+    info = {str(key)[1:]: str(value) for key, value in pdf.docinfo.items()}
+    xmp = _xmp(pdf)
+    return File(pdf, data, job, info, xmp, _claims(info, xmp), documents=documents)
+
+
+def _claims(info: dict[str, str], xmp: dict[str, str]) -> str:
+    said = xmp.get("pdfxid:GTS_PDFXVersion") or info.get("GTS_PDFXVersion", "")
+    for pattern, version in (("PDF/X-4", "x-4"), ("PDF/X-1", "x-1a"), ("PDF/X-3", "x-3")):
+        if said.startswith(pattern):
+            return version
+    return said
+
+
+def _xmp(pdf: Pdf) -> dict[str, str]:
+    """The packet's properties as plain text, by prefix and name. A packet that declares entities is not read."""
+    stream = pdf.Root.get("/Metadata")
+    raw = stream.read_bytes() if isinstance(stream, Stream) else b""
+    if not raw or re.search(rb"<!(?:DOCTYPE|ENTITY)", raw, re.IGNORECASE):
+        return {}
+    try:
+        root = ET.fromstring(raw)
+    except ET.ParseError:
+        return {}
+    found: dict[str, str] = {}
+    for description in root.iter(f"{_RDF}Description"):
+        found |= {_name(key): value for key, value in description.attrib.items() if not key.startswith(_RDF)}
+        found |= {_name(child.tag): _value(child) for child in description}
+    return found
+
+
+def _value(node: ET.Element) -> str:
+    """The words of a property; of one in several languages those of the first."""
+    first = node.find(f"{_RDF}Alt/{_RDF}li")
+    return "".join((node if first is None else first).itertext()).strip()
+
+
+def _name(tag: str) -> str:
+    space, _, name = tag[1:].partition("}")
+    return f"{_SPACES.get(space, space)}:{name}"
+
+
+def dictionary(held: Any) -> Any:
+    """A dictionary, an empty one where something else is held."""
+    return held if isinstance(held, Dictionary) else Dictionary()
