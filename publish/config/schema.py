@@ -372,15 +372,7 @@ BOOK: tuple[Field, ...] = (
         "{U+E000: 𬎆, U+E001: [pictures/e001.svg, ⿰木世], 𠮷: picture}",
         aliases=("pua", "外字", "造字", "외자"),
     ),
-    Field(
-        "narration",
-        "fields",
-        "Recordings that are heard in step with the words of the e-book; see docs/narration.md.",
-        "与文字同步的朗读录音；见 docs/narration.md。",
-        "{tables: narration, narrators: [林舟]}",
-        aliases=("audio", "media-overlays", "朗读", "朗讀", "朗読", "낭독"),
-        fields=schema_narration.NARRATION,
-    ),
+    schema_narration.FIELD,
     Field(
         "order",
         "order",

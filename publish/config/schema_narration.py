@@ -33,3 +33,13 @@ NARRATION: tuple[Field, ...] = (
         ("class",),
     ),
 )
+
+FIELD = Field(
+    "narration",
+    "fields",
+    "Recordings that are heard in step with the words of the e-book; see docs/narration.md.",
+    "与文字同步的朗读录音；见 docs/narration.md。",
+    "{tables: narration, narrators: [林舟]}",
+    aliases=("audio", "media-overlays", "朗读", "朗讀", "朗読", "낭독"),
+    fields=NARRATION,
+)
