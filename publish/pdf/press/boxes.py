@@ -79,12 +79,16 @@ def set_boxes(page: Any, sheet: Sheet) -> None:
     page.BleedBox, page.TrimBox = _array(sheet.bleed), _array(sheet.trim)
 
 
-def placed(content: bytes, sheet: Sheet, laid_out: Box) -> bytes:
+def shift_of(sheet: Sheet, laid_out: Box) -> tuple[float, float]:
+    """How far a page that was laid out with such a trim moves to its place on the sheet."""
+    return round(sheet.trim[0] - laid_out[0], 4), round(sheet.trim[1] - laid_out[1], 4)
+
+
+def placed(content: bytes, sheet: Sheet, shift: tuple[float, float]) -> bytes:
     """The content of a page moved to its place on the sheet, and cut off at the bleed."""
     left, bottom, right, top = sheet.bleed
     window = f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n"
-    shift = f"1 0 0 1 {sheet.trim[0] - laid_out[0]:.4f} {sheet.trim[1] - laid_out[1]:.4f} cm"
-    return f"q\n{window}\n{shift}\n".encode() + content + b"\nQ\n"
+    return f"q\n{window}\n1 0 0 1 {shift[0]:.4f} {shift[1]:.4f} cm\n".encode() + content + b"\nQ\n"
 
 
 def _array(box: Box) -> Array:

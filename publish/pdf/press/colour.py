@@ -89,12 +89,13 @@ class Separation:
             self._known[key] = limited((cyan / 255, magenta / 255, yellow / 255, black / 255), self.limit)
         return self._known[key]
 
-    def picture(self, picture: Image.Image, source: bytes = b"") -> Image.Image:
-        """A picture of the screen in ink. `source` is the profile of its colours, sRGB where it has none."""
+    def picture(self, picture: Image.Image, source: bytes = b"", exact: bool = False) -> Image.Image:
+        """A picture of the screen in ink. `source` is the profile of its colours, sRGB where it has none. An `exact`
+        one has the very colours that areas beside it have."""
         if colours_of(source) != picture.mode or not source:
             source = self._screen if picture.mode == "RGB" else source
         inked = self._converted(picture, source, _RELATIVE)
-        if most_ink(inked)[0] > self.limit:
+        if not exact and most_ink(inked)[0] > self.limit:
             inked = self._converted(picture, source, _PERCEPTUAL)
         return self.limited(inked)
 

@@ -64,7 +64,8 @@ def _paint(
         if flatten:
             flatten.page(page, name)
         sheet = boxes.sheet_for(number, laid_out, ticket)
-        content = boxes.placed(repaint.page(page, name), sheet, laid_out) + marks.on(sheet, name)
+        shift = boxes.shift_of(sheet, laid_out)
+        content = boxes.placed(repaint.page(page, name, shift), sheet, shift) + marks.on(sheet, name)
         page.obj.Contents = Stream(pdf, content)
         boxes.set_boxes(page.obj, sheet)
         repaint.add(page.obj, marks.resources())

@@ -22,7 +22,8 @@ from publish.pdfobjects import WRONG_TYPE, Array, Dictionary, Name, Pdf, PdfImag
 from publish.pdfobjects.parts import drop
 
 _QUALITY = 92
-_HEADROOM = 4.0  # per cent of ink by which a JPEG may come back higher than it went in
+_HEADROOM = (2.0, 8.0, 20.0)
+"""Per cent of ink by which a JPEG may come back higher than it went in; where none is enough, it stays without loss."""
 _BROKEN = (*WRONG_TYPE, OSError, NotImplementedError, UnidentifiedImageError, zlib.error)
 
 
@@ -44,7 +45,7 @@ class Pictures:
 
     def convert(self, stream: Any, where: str) -> Any:
         """The same picture in ink, a new stream or one made before; `where` is the page for findings."""
-        drop(stream, "/Interpolate", "/Intent")
+        drop(stream, "/Interpolate")
         if stream.get("/ImageMask", False):
             return stream
         key = _key(stream)
@@ -82,10 +83,14 @@ class Pictures:
         if picture.mode == "CMYK" and most_ink(picture)[1] <= self._separation.limit:
             stream.ColorSpace = Name.DeviceCMYK
             return stream
-        headroom = _HEADROOM if source.lossy else 0.0
-        separation = self._separation.lowered(headroom)
-        inked = separation.limited(picture) if picture.mode == "CMYK" else separation.picture(picture, source.profile)
-        return self._stream(inked, source.lossy)
+        exact = stream.get("/Intent") == Name.RelativeColorimetric
+        if source.lossy:
+            for headroom in _HEADROOM:
+                inked = _in_inks(picture, source.profile, self._separation.lowered(headroom), exact)
+                packed = _jpeg(inked)
+                if most_ink(_unpacked(packed))[1] <= self._separation.limit:
+                    return self._jpeg(packed, picture.size, Name.DeviceCMYK)
+        return flate(self._pdf, _in_inks(picture, source.profile, self._separation, exact))
 
     def _grey(self, picture: Image.Image, source: Source, stream: Any) -> Any:
         if is_line_art(picture):
@@ -94,7 +99,7 @@ class Pictures:
         if source.picture.mode == "L" and source.lossy:
             stream.ColorSpace = Name.DeviceGray
             return stream
-        return self._stream(picture, source.lossy)
+        return self._jpeg(_jpeg(picture), picture.size, Name.DeviceGray) if source.lossy else flate(self._pdf, picture)
 
     def _screen(self, source: Source, stream: Any) -> Any:
         """A picture that stays one of the screen: under its own profile, or sRGB by DefaultRGB."""
@@ -105,22 +110,34 @@ class Pictures:
             stream.ColorSpace = Name.DeviceRGB
         return stream
 
-    def _stream(self, picture: Image.Image, lossy: bool) -> Any:
-        if not lossy:
-            return flate(self._pdf, picture)
-        space = Name.DeviceCMYK if picture.mode == "CMYK" else Name.DeviceGray
-        out = io.BytesIO()
-        picture.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-        made = _described(Stream(self._pdf, out.getvalue()), picture.size, space, 8, Name.DCTDecode)
-        if picture.mode == "CMYK":  # a JPEG of Adobe's kind counts light, not ink
+    def _jpeg(self, packed: bytes, size: tuple[int, int], space: Name) -> Any:
+        made = _described(Stream(self._pdf, packed), size, space, 8, Name.DCTDecode)
+        if space == Name.DeviceCMYK:  # a JPEG of Adobe's kind counts light, not ink
             made.Decode = Array([1, 0] * 4)
         return made
 
 
+def _in_inks(picture: Image.Image, profile: bytes, separation: Separation, exact: bool) -> Image.Image:
+    return separation.limited(picture) if picture.mode == "CMYK" else separation.picture(picture, profile, exact)
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    return out.getvalue()
+
+
+def _unpacked(packed: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(packed)) as picture:
+        picture.load()
+        return picture.copy()
+
+
 def flate(pdf: Pdf, picture: Image.Image) -> Any:
-    """A picture as a stream of the file, without loss."""
+    """A picture as a stream of the file, without loss, whose colours are those of areas beside it."""
     spaces = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}
     made = Stream(pdf, zlib.compress(picture.tobytes(), 6))
+    made.Intent = Name.RelativeColorimetric
     return pdf.make_indirect(_described(made, picture.size, spaces[picture.mode], 8, Name.FlateDecode))
 
 
@@ -136,12 +153,11 @@ def read(stream: Any) -> Source:
         if picture.mode == "CMYK" and picture.info.get("adobe_transform") is not None:
             picture = ImageChops.invert(picture)  # Pillow has turned light into ink; Decode will do so again
     else:
-        picture, profile = PdfImage(stream).as_pil_image(), b""
+        picture, profile = PdfImage(stream).as_pil_image(apply_mask=False), b""
     profile = _held_profile(stream) or profile
     if picture.mode not in ("L", "RGB", "CMYK"):
         picture = picture.convert("L" if picture.mode in ("1", "I", "I;16", "LA") else "RGB")
-    decode = [float(each) for each in stream.get("/Decode", ())]
-    if decode[:2] == [1, 0] and (lossy or picture.mode == "CMYK"):
+    if lossy and [float(each) for each in stream.get("/Decode", ())][:2] == [1, 0]:
         picture = ImageChops.invert(picture)
     picture.load()
     return Source(picture, profile, lossy)

@@ -8,7 +8,7 @@ from typing import Any
 
 from publish.config.ticket import Ticket
 from publish.diagnostics import Diagnostic, error
-from publish.pdf.press.colour import Separation
+from publish.pdf.press.colour import Separation, shipped
 from publish.pdf.press.operators import KNOCKOUT, OVERPRINT, Caller, Repainter
 from publish.pdf.press.palette import Palette
 from publish.pdf.press.pictures import Pictures
@@ -39,8 +39,8 @@ class _Use:
     The dictionaries inside of resources may be shared with others, so they are not touched but made anew.
     """
 
-    def __init__(self, resources: Any) -> None:
-        self.resources = resources
+    def __init__(self, resources: Any, shift: tuple[float, float] = (0.0, 0.0)) -> None:
+        self.resources, self.shift = resources, shift
         self._held: defaultdict[str, dict[str, Any]] = defaultdict(dict)
 
     def take(self, kind: str, name: str) -> Any:
@@ -77,15 +77,18 @@ class Repaint:
         self._flat = ticket.version in ("x-1a", "x-3")
         self._uses: dict[tuple[int, int], _Use] = {}
         self._seen: set[tuple[int, int]] = set()
+        self._patterns: dict[tuple[tuple[int, int], tuple[float, float]], Any] = {}
+        self._made: set[tuple[int, int]] = set()
         self._where = ""
         self._inlined = 0
         self.transparent = False
 
-    def page(self, page: Any, label: str) -> bytes:
-        """The content of a page in ink. What it draws is rewritten in place; `transparent` says whether any of it lets
-        something through."""
+    def page(self, page: Any, label: str, shift: tuple[float, float]) -> bytes:
+        """The content of a page in ink, which will be moved by `shift` on its sheet. What it draws is rewritten in
+        place; `transparent` says whether any of it lets something through."""
         self._where, self.transparent = f"Page {label}", False
-        page.obj.Resources = inherited(page.obj, "/Resources") or Dictionary()
+        page.obj.Resources = Dictionary(dict((inherited(page.obj, "/Resources") or Dictionary()).items()))
+        self._uses[page.obj.objgen] = _Use(page.obj.Resources, shift)
         return self._stream(page.obj, parse_content_stream(page), self._palette, 1.0, BLACK)
 
     def add(self, page: Any, wanted: Iterable[tuple[str, str, Any]]) -> None:
@@ -94,8 +97,15 @@ class Repaint:
             self._use_of(page).put(kind, name, value)
 
     def finish(self) -> None:
-        """Takes out of all resources what nothing uses: spaces of the screen among it."""
+        """Takes out of all resources what nothing uses: spaces of the screen among it. Where colours of the screen are
+        printed, it says which screen is meant (DefaultRGB, ISO 32000-1, 8.6.5.6)."""
+        screen: Any = None
+        if self._ticket.inks == "rgb":
+            held = self._pdf.make_indirect(Stream(self._pdf, shipped("sRGB.icc"), N=3))
+            screen = self._pdf.make_indirect(Array([Name.ICCBased, held]))
         for use in self._uses.values():
+            if screen is not None:
+                use.put("/ColorSpace", "/DefaultRGB", screen)
             use.settle()
 
     def _stream(self, holder: Any, instructions: Any, palette: Palette, zoom: float, first: Colour | None) -> bytes:
@@ -165,10 +175,32 @@ class Repaint:
         pattern = use.take("/Pattern", name)
         if pattern is None:
             return
+        if use.shift != (0.0, 0.0):
+            pattern = self._moved(pattern, use.shift)
+            use.put("/Pattern", name, pattern)
         if isinstance(pattern, Stream):
             self._form(pattern, palette, scale(_matrix(pattern)), BLACK)
         elif "/Shading" in pattern:
             self._shading(pattern.Shading, palette)
+
+    def _moved(self, pattern: Any, shift: tuple[float, float]) -> Any:
+        """A pattern of a page, which hangs on the sheet and not on what is painted with it (ISO 32000-1, 8.7.3.1)."""
+        key = (pattern.objgen, shift)
+        if key[0] in self._made:
+            return pattern
+        if key not in self._patterns:
+            a, b, c, d, e, f = _matrix(pattern)
+            if isinstance(pattern, Stream):
+                moved: Any = Stream(self._pdf, pattern.read_bytes())
+                for entry, value in pattern.items():
+                    if entry not in ("/Length", "/Filter", "/DecodeParms"):
+                        moved[entry] = value
+            else:
+                moved = Dictionary(dict(pattern.items()))
+            moved.Matrix = Array([a, b, c, d, round(e + shift[0], 4), round(f + shift[1], 4)])
+            moved = self._patterns[key] = self._pdf.make_indirect(moved)
+            self._made.add(moved.objgen)
+        return self._patterns[key]
 
     def _shading(self, shading: Any, palette: Palette) -> None:
         if shading is not None and self._is_new(shading):
