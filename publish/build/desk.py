@@ -177,7 +177,12 @@ def inspect(file: str | Path, profile: str = "", against: Path | None = None) ->
     Raises `UsageError` for a file that is neither, or not there, and for an unknown shop.
     """
     data, target = _finished(Path(file))
-    return judge(data, target, _shop(profile), _last_edition(against, target) if against else b"")
+    found = judge(data, target, _shop(profile), _last_edition(against, target) if against else b"")
+    if target != "pdf":
+        return found
+    from publish.preflight.archive import inspect as inspect_claims
+
+    return merged(found, inspect_claims(data))
 
 
 def compare_pages(file: str | Path, printed: str | Path) -> Findings:

@@ -171,6 +171,10 @@ def finish(rendition: Rendition, target: Target, root: Path, progress: Progress 
         from publish.preflight.printed import check_against
 
         lost = check_against(rendition, made.data)
+    if target == "pdf" and rendition.edition.variant == "archive":
+        from publish.preflight.archive import inspect as inspect_claims
+
+        lost = merged(lost, inspect_claims(made.data))
     return replace(made, findings=merged(made.findings, lost, judge(made.data, target, _store(rendition, root))))
 
 

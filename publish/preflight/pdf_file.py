@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from publish.diagnostics import Diagnostic, error
 from publish.pdfium import Box
 from publish.pdfobjects import WRONG_TYPE, Array, DamagedPdf, Dictionary, Name, NameTree, Pdf, Stream, String, opened
+from publish.pdfobjects.about import xmp_of
 
 _Numbers: TypeAlias = dict[tuple[int, int], int]
 
@@ -101,7 +102,7 @@ def _active(pdf: Pdf) -> Iterator[str]:
     names = root.get("/Names", {})
     if "/JavaScript" in names:
         yield "/JavaScript"
-    if "/EmbeddedFiles" in names:
+    if "/EmbeddedFiles" in names and xmp_of(pdf).get("pdfaid:part") != "3":  # which files for keeping may carry
         yield "/EmbeddedFiles"
     if "/AcroForm" in root:
         yield "/AcroForm"
