@@ -233,7 +233,7 @@ RULES = (
         "P17", "epub-overlay-item", ERROR, overlays_are_joined,
         "A document names as its overlay a SMIL file, and that is of this document alone",
         "文件所指的媒体叠加是 SMIL 文件，一份只属于一个文件",
-        source="EPUB 3.3 §5.6.2.1, §9.3.1", also="RSC-005",
+        source="EPUB 3.3 §5.6.2.1, §9.3.1", also="RSC-005 MED-010",
         hint="Build again; in a book from elsewhere, correct the attribute media-overlay.",
     ),
     Rule(
@@ -261,7 +261,7 @@ RULES = (
         "P17", "epub-overlay-order", WARNING, overlays_find_their_text,
         "An overlay reads in the order of the document",
         "媒体叠加按文件的顺序朗读",
-        source="EPUB 3.3 §9.3.2.1", also="MED-015",
+        source="EPUB 3.3 §9.3.2.1",
         hint="Put the par elements into the order of the text.",
     ),
     Rule(
@@ -303,7 +303,7 @@ RULES = (
         "P18", "epub-active-class", ERROR, what_is_read_is_shown,
         "The package names the class of what is being read, and a style sheet has a rule for it",
         "包文件写明正在朗读的文字的类，样式表里有它",
-        source="EPUB 3.3 §9.3.3.2, §9.4", also="CSS-029 CSS-030",
+        source="EPUB 3.3 §9.3.3.2, §9.4", also="RSC-005",
         hint="Name it in media:active-class, and add a rule for it.",
     ),
 )  # fmt: skip
