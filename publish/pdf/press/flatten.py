@@ -21,9 +21,6 @@ from publish.pdfobjects import (
     Name,
     Operator,
     Pdf,
-    Stream,
-    parse_content_stream,
-    unparse_content_stream,
 )
 from publish.pdfobjects.canvas import Frame
 from publish.pdfobjects.colours import Colour
@@ -76,12 +73,11 @@ class Flatten:
         self._regions = Regions(pdf, found)
         self._count = 0
 
-    def page(self, page: Any, label: str) -> None:
-        """Rewrites a page if anything on it lets through."""
+    def page(self, page: Any, instructions: list[Any], label: str) -> list[Any]:
+        """The content of a page with nothing on it that lets through. Its resources are changed in place."""
         resources = inherited(page.obj, "/Resources") or Dictionary()
-        instructions = list(parse_content_stream(page))
         if not self._letting.any(instructions, resources):
-            return
+            return instructions
         page.obj.Resources = resources = _copied(resources)
         steps = self._steps(page, instructions, resources)
         seen: list[tuple[Event, Box]] = []
@@ -98,7 +94,7 @@ class Flatten:
                     rest.append(place)
             seen += step.painted
         behind = self._regions.pictures(page, label, steps, rest, resources) if rest else {}
-        page.obj.Contents = Stream(self._pdf, unparse_content_stream(_joined(steps, instead, behind)))
+        return _joined(steps, instead, behind)
 
     def _steps(self, page: Any, instructions: list[Any], resources: Any) -> list[Step]:
         media = tuple(float(each) for each in inherited(page.obj, "/MediaBox"))

@@ -12,7 +12,7 @@ from publish.pdf.press.colour import Separation, shipped
 from publish.pdf.press.flatten import Flatten
 from publish.pdf.press.marks import Marks
 from publish.pdf.press.repaint import Repaint
-from publish.pdfobjects import Dictionary, Name, Pdf, Stream, opened, saved
+from publish.pdfobjects import Dictionary, Name, Pdf, Stream, opened, parse_content_stream, saved
 from publish.progress import Progress, silent
 
 _DEFAULT_PROFILE = "FOGRA39L_coated.icc"
@@ -61,11 +61,12 @@ def _paint(
     for number, (page, name) in enumerate(zip(pdf.pages, names, strict=True), 1):
         progress("press", number - 1, count)
         laid_out = boxes.trim_of(page.obj)
+        painted = list(parse_content_stream(page))
         if flatten:
-            flatten.page(page, name)
+            painted = flatten.page(page, painted, name)
         sheet = boxes.sheet_for(number, laid_out, ticket)
         shift = boxes.shift_of(sheet, laid_out)
-        content = boxes.placed(repaint.page(page, name, shift), sheet, shift) + marks.on(sheet, name)
+        content = boxes.placed(repaint.page(page, painted, name, shift), sheet, shift) + marks.on(sheet, name)
         page.obj.Contents = Stream(pdf, content)
         boxes.set_boxes(page.obj, sheet)
         repaint.add(page.obj, marks.resources())

@@ -83,13 +83,13 @@ class Repaint:
         self._inlined = 0
         self.transparent = False
 
-    def page(self, page: Any, label: str, shift: tuple[float, float]) -> bytes:
-        """The content of a page in ink, which will be moved by `shift` on its sheet. What it draws is rewritten in
+    def page(self, page: Any, instructions: list[Any], label: str, shift: tuple[float, float]) -> bytes:
+        """The content of a page in ink; it will be moved by `shift` on its sheet. What it draws is rewritten in
         place; `transparent` says whether any of it lets something through."""
         self._where, self.transparent = f"Page {label}", False
         page.obj.Resources = Dictionary(dict((inherited(page.obj, "/Resources") or Dictionary()).items()))
         self._uses[page.obj.objgen] = _Use(page.obj.Resources, shift)
-        return self._stream(page.obj, parse_content_stream(page), self._palette, 1.0, BLACK)
+        return self._stream(page.obj, instructions, self._palette, 1.0, BLACK)
 
     def add(self, page: Any, wanted: Iterable[tuple[str, str, Any]]) -> None:
         """Puts what the marks of a page need into its resources."""
