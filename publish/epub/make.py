@@ -21,6 +21,8 @@ from publish.epub.pictures import fitted
 from publish.epub.printed import mark_pages
 from publish.epub.split import split
 from publish.epub.statement import draft
+from publish.epub.tables import CSS as CSS_OF_TABLES
+from publish.epub.tables import keep_readable
 from publish.errors import ManuscriptError
 from publish.manuscript.model import Asset
 from publish.progress import Progress, silent
@@ -226,6 +228,7 @@ def _dress(
     source += (CSS_OF_MARKS if marks else "") + heard.css
     drawn = gaiji.draw(book.leaves, language, store)
     source += gaiji.CSS if drawn.items and ".gaiji" not in source else ""
+    source += CSS_OF_TABLES if keep_readable(book.leaves, store.table_columns) else ""
     worn = faces.embed(book.leaves, language, store)
     used = heard.classes.union(name for leaf in book.leaves for name in leaf.classes())
     resources = {asset.path: files[asset.path] for asset in rendition.assets}
