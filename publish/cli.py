@@ -19,10 +19,12 @@ from publish.errors import ExitCode, PublishError
 
 COMMANDS = {
     "new": "Start a book: a folder with a first chapter and its book.yaml.",
-    "build": "Make the e-books and print-ready PDFs of one book, several, or all.",
+    "build": "Make the e-books, PDFs and jobs for printing houses of one book, several, or all.",
     "check": "Tell what building would find, and write nothing.",
     "inspect": "Judge finished EPUB and PDF files.",
     "accessibility": "Tell in sentences what an EPUB says about its accessibility.",
+    "printers": "List the printing houses that jobs are made for, and what each wants.",
+    "papers": "List the papers of docs/printers.md, and how thick they are.",
     "doctor": "Tell what this machine lacks, and how to mend it.",
     "completion": "Print the completion script for a shell.",
 }

@@ -35,10 +35,12 @@ _COMMANDS_HEAD = """\
 """
 _CHINESE = {
     "new": "新建一本书：一个文件夹，里面有第一章和 book.yaml。",
-    "build": "出书：一本、几本或全部，电子书和印刷用 PDF。",
+    "build": "出书：一本、几本或全部，电子书、PDF 和交给印刷厂的整套文件。",
     "check": "只检查书稿，不写任何文件。",
     "inspect": "检查做好的 EPUB 和 PDF 文件。",
     "accessibility": "用各种语言说明一本 EPUB 的无障碍情况。",
+    "printers": "列出各印刷厂和它们的要求。",
+    "papers": "列出厚度已知的各种纸。",
     "doctor": "看这台机器缺什么、怎么补上。",
     "completion": "打印 shell 的补全脚本。",
 }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, Unpack
 
+from publish.build.made import Layouts
 from publish.build.naming import beside_names
 from publish.build.outcome import Failure, Outcome, failure_of
-from publish.build.plan import Job, plan
+from publish.build.plan import Job, Wanted, plan
 from publish.build.reading import Reading, merged, parse_book, read_book
-from publish.build.run import Press, compose, judge, run
+from publish.build.run import compose, judge, run
 from publish.build.run import make as make_file
 from publish.build.watch import IDLE, Step, Watch
 from publish.build.workers import spread
@@ -71,23 +72,18 @@ def build_books(
     paths: Sequence[Path],
     *,
     output: Path,
-    editions: Sequence[str] = (),
-    targets: Sequence[Target] = (),
-    profiles: Sequence[str] = (),
-    date: str = "",
     watch: Watch = lambda step: silent,
     workers: int = 1,
-    trace: bool = False,
+    **wanted: Unpack[Wanted],
 ) -> Iterator[BookResult]:
     """Build every edition of every book in `paths` that is asked for; one result a book, in order.
 
     A book that fails does not stop the others. With several `workers` as many books are built at once, each in
-    a process of its own; the results are the same. With `profiles` an EPUB is made for each of these shops. With
-    `trace` what is known of its lines is written beside every PDF. Raises `UsageError` for an edition or a shop that
-    no book has and `OutputError` where nothing can be written, both
-    before any work is done.
+    a process of its own; the results are the same. What is `wanted` is explained in `publish.build.plan`. Raises
+    `UsageError` for an edition, a shop or a printer that no book has and `OutputError` where nothing can be written,
+    both before any work is done.
     """
-    works, jobs = _planned(paths, output, editions, targets, date, watch, profiles=profiles, trace=trace)
+    works, jobs = _planned(paths, output, watch, wanted)
     writable(output)
     tasks = list(_tasks(works, jobs))
     if workers > 1 and len(tasks) > 1:
@@ -97,20 +93,13 @@ def build_books(
 
 
 def check_books(
-    paths: Sequence[Path],
-    *,
-    editions: Sequence[str] = (),
-    targets: Sequence[Target] = (),
-    profiles: Sequence[str] = (),
-    full: bool = False,
-    date: str = "",
-    watch: Watch = lambda step: silent,
+    paths: Sequence[Path], *, full: bool = False, watch: Watch = lambda step: silent, **wanted: Unpack[Wanted]
 ) -> Iterator[BookResult]:
     """What building would find, a result a book. Nothing is written.
 
     Without `full` nothing is laid out either: findings about pages and finished files stay away.
     """
-    works, jobs = _planned(paths, Path(), editions, targets, date, watch, profiles=profiles)
+    works, jobs = _planned(paths, Path(), watch, wanted)
     for task in _tasks(works, jobs):
         yield _check(task, full, watch)
 
@@ -151,24 +140,16 @@ def check(path: str | Path) -> Findings:
 
 
 def make(
-    path: str | Path,
-    output: str | Path = "output",
-    *,
-    editions: Sequence[str] = (),
-    targets: Sequence[Target] = (),
-    profiles: Sequence[str] = (),
-    date: str = "",
-    progress: Progress = silent,
+    path: str | Path, output: str | Path = "output", *, progress: Progress = silent, **wanted: Unpack[Wanted]
 ) -> list[Outcome]:
     """Build a book's editions and write them below `output`; the outcomes, in order.
 
-    `date` is the modified date (ISO 8601) where the book gives none. Raises like `load` and `build_books`.
+    What is `wanted` is explained in `publish.build.plan`. Raises like `load` and `build_books`.
     """
     reading = load(path)
-    book = (Path(path), reading.manuscript)
-    jobs = plan([book], output=Path(output), editions=editions, targets=targets, profiles=profiles, date=date)
-    press: Press = {}
-    return [run(job, progress, reading, press) for job in jobs]
+    jobs = plan([(Path(path), reading.manuscript)], output=Path(output), **wanted)
+    layouts: Layouts = {}
+    return [run(job, progress, reading, layouts) for job in jobs]
 
 
 def inspect(file: str | Path, profile: str = "", against: Path | None = None) -> Findings:
@@ -236,23 +217,10 @@ def _finished(path: Path) -> tuple[bytes, Target]:
 # --- the desk's own work -----------------------------------------------------------------------------
 
 
-def _planned(
-    paths: Sequence[Path],
-    output: Path,
-    editions: Sequence[str],
-    targets: Sequence[Target],
-    date: str,
-    watch: Watch,
-    *,
-    profiles: Sequence[str] = (),
-    trace: bool = False,
-) -> tuple[list[_Read], list[Job]]:
+def _planned(paths: Sequence[Path], output: Path, watch: Watch, wanted: Wanted) -> tuple[list[_Read], list[Job]]:
     works = [_take_in(path, watch(Step(str(path), path.name, "", 0, 0))) for path in paths]
     readable = [(work.source, work.manuscript) for work in works if work.manuscript]
-    jobs = plan(
-        readable, output=output, editions=editions, targets=targets, profiles=profiles, date=date, trace=trace
-    )
-    return works, jobs
+    return works, plan(readable, output=output, **wanted)
 
 
 def _take_in(path: Path, progress: Progress) -> _Read:
@@ -278,10 +246,10 @@ def _build(task: _Task, watch: Watch) -> BookResult:
     if reading is None:
         return result
     outcomes = []
-    press: Press = {}
+    layouts: Layouts = {}
     for number, job in enumerate(task.jobs, task.place + 1):
         outcomes.append(
-            run(job, watch(Step(str(result.source), result.title, job.path.name, number, task.of)), reading, press)
+            run(job, watch(Step(str(result.source), result.title, job.path.name, number, task.of)), reading, layouts)
         )
     findings = merged(reading.findings, *(outcome.findings for outcome in outcomes))
     return replace(result, outcomes=tuple(outcomes), findings=findings)
@@ -292,12 +260,12 @@ def _check(task: _Task, full: bool, watch: Watch) -> BookResult:
     if reading is None:
         return result
     findings, failure = reading.findings, None
-    press: Press = {}
+    layouts: Layouts = {}
     for number, job in enumerate(task.jobs, task.place + 1):
         progress = watch(Step(str(result.source), result.title, job.path.name, number, task.of))
         try:
             if full:
-                noticed = make_file(reading, job.edition, job.target, job.date, press, progress).findings
+                noticed = make_file(reading, job.edition, job.target, job.date, layouts, progress).findings
             else:
                 _, noticed = compose(reading, job.edition, job.target, job.date, progress)
             findings = merged(findings, noticed)

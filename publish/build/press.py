@@ -129,7 +129,7 @@ def _piece(
         from publish.preflight.press import contact_sheet, inspect
     pressed = press(pages, ticket, progress)
     progress("preflight")
-    report = inspect(pressed.data, ticket)
+    report = inspect(pressed.data, ticket, rendition.documents if ticket.kind == "interior" else (), progress=progress)
     sheet = contact_sheet(pressed.data)
     return Piece(name, ticket, pressed.data, report, sheet), (*pressed.findings, *report.diagnostics)
 

@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
 from publish.book.nodes import Book
 from publish.build.besides import write_epub_besides, write_trace
 from publish.build.cover import engine, with_cover
+from publish.build.made import Findings, Finished, Layouts, Made
 from publish.build.outcome import MEDIA_TYPES, Artifact, Outcome, failure_of
+from publish.build.paged import drifted, refusal, stale, with_pages
 from publish.build.plan import Job
 from publish.build.reading import Reading, dated, merged, read_book
 from publish.build.write import write_file
-from publish.config.model import Edition, Target
-from publish.config.settle import DEFAULT_STYLE, settle, settle_pages, settle_store
+from publish.config.model import Edition, Medium, Target
+from publish.config.settle import DEFAULT_STYLE, pressed_file, settle, settle_store
 from publish.config.store import GENERIC, Store
-from publish.diagnostics import Diagnostic, error
 from publish.epub.make import make as make_epub
-from publish.errors import PublishError
 from publish.manuscript.evidence import read_record
 from publish.manuscript.originals import originals
 from publish.manuscript.recording import read_recording
@@ -31,20 +30,15 @@ from publish.preflight.epub import inspect as inspect_epub
 from publish.preflight.epub.shop import checklist
 from publish.progress import Progress, silent
 from publish.render.renderer import render
-from publish.render.rendition import PrintedPage, PrintPages, Rendition
+from publish.render.rendition import Rendition
 from publish.render.unheard import unheard
-
-if TYPE_CHECKING:
-    from publish.pdf.record import Record
-
-Findings: TypeAlias = tuple[Diagnostic, ...]
 
 
 def run(
-    job: Job, progress: Progress = silent, reading: Reading | None = None, press: Press | None = None
+    job: Job, progress: Progress = silent, reading: Reading | None = None, layouts: Layouts | None = None
 ) -> Outcome:
-    """Make one file. `reading` spares the work of reading the manuscript again for each of its jobs, `press` that of
-    laying a PDF out again whose pages an EPUB names.
+    """Make one file. `reading` spares the work of reading the manuscript again for each of its jobs, `layouts`
+    that of laying pages out again which an EPUB names or several printing houses get.
 
     Never raises what is wrong with one job: the outcome tells. An interruption goes through; the file that
     an earlier run made is then still whole.
@@ -52,10 +46,15 @@ def run(
     findings: Findings = ()
     try:
         reading = reading or read_book(job.source, progress)
-        findings = reading.findings
-        whole = make(reading, job.edition, job.target, job.date, {} if press is None else press, progress)
+        findings, layouts = reading.findings, {} if layouts is None else layouts
+        if job.target == "press":
+            return _press_job(job, reading, layouts, progress)
+        whole = make(reading, job.edition, job.target, job.date, layouts, progress)
         rendition, finished, root = whole.rendition, whole.finished, reading.manuscript.root
-        findings = merged(findings, whole.findings)
+        findings = merged(findings, whole.findings, stale(rendition, job.handed))
+        refused = refusal(findings)
+        if refused:
+            return Outcome(job, findings=findings, failure=refused)
         progress("write")
         write_file(job.path, finished.data)
         besides: list[Artifact] = []
@@ -85,7 +84,8 @@ def compose(
     edition, style, unknown = settle(manuscript.config, edition, default=default, folders=(root / "styles",))
     cover = reading.assets.get(manuscript.config.cover)
     nameless = settle_store(edition, (root / "stores",))[1] if target == "epub" else ()
-    rendition, noticed = render(book, edition, style, reading.assets, target, root, cover)
+    medium: Medium = "epub" if target == "epub" else "pdf"
+    rendition, noticed = render(book, edition, style, reading.assets, medium, root, cover)
     access = manuscript.config.access
     checked, unread = read_record(root, access.ace, access.at) if access.ace and target == "epub" else ((), ())
     heard = unheard(reading.book, edition.language) if target == "epub" else ()
@@ -95,68 +95,37 @@ def compose(
     return rendition, merged(unknown, nameless, noticed, heard, unread, unsaid, unkept)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A rendition, what came of it, and all that was found on the way."""
-
-    rendition: Rendition
-    finished: Finished
-    findings: Findings
-
-
-Press: TypeAlias = dict[tuple[Edition, str], Made]
-"""The PDF editions of a book that were laid out in this run, by edition and date."""
-
-
 def make(
-    reading: Reading, edition: Edition, target: Target, date: str, press: Press, progress: Progress = silent
+    reading: Reading, edition: Edition, target: Target, date: str, layouts: Layouts, progress: Progress = silent
 ) -> Made:
-    """An edition from manuscript to bytes. A PDF that is in the press is not laid out again."""
-    if target == "pdf" and (edition, date) in press:
-        return press[edition, date]
+    """An edition from manuscript to bytes. Pages that were laid out before are not laid out again.
+
+    Of a job for a printing house these are the pages of the interior, before the press pass.
+    """
+    if (edition, target, date) in layouts:
+        return layouts[edition, target, date]
     rendition, noticed = compose(reading, edition, target, date, progress)
     root = reading.manuscript.root
+    pdf = b""
     if target == "epub":
-        rendition, told = _paged(with_cover(rendition, root, progress), reading, date, press, progress)
+        rendition, pdf, told = with_pages(
+            with_cover(rendition, root, progress),
+            reading.manuscript.config,
+            root,
+            lambda printed: make(reading, printed, "pdf", date, layouts, progress).finished,
+        )
         noticed = merged(noticed, told)
     finished = finish(rendition, target, root, progress)
-    made = Made(rendition, finished, merged(noticed, finished.findings))
-    if target == "pdf":
-        press[edition, date] = made
+    apart = drifted(finished.data, pdf, pressed=bool(pressed_file(edition))) if pdf else ()
+    made = Made(rendition, finished, merged(noticed, finished.findings, apart))
+    if target != "epub":
+        layouts[edition, target, date] = made
     return made
-
-
-def _paged(
-    rendition: Rendition, reading: Reading, date: str, press: Press, progress: Progress
-) -> tuple[Rendition, Findings]:
-    """The rendition with the pages of the print edition that it follows: of the very PDF that is handed out."""
-    edition, findings = settle_pages(reading.manuscript.config, rendition.edition)
-    if edition is None:
-        return rendition, findings
-    try:
-        printed = make(reading, edition, "pdf", date, press, progress).finished
-    except PublishError as problem:
-        message = f"The e-book names no printed pages, since the print edition cannot be made: {problem.message}"
-        return rendition, (error("epub-pages-unmade", message, edition.at, problem.advice),)
-    pages = PrintPages(printed.printed, hashlib.sha256(printed.data).hexdigest())
-    return replace(rendition, pages=pages), findings
 
 
 def _is_article(book: Book) -> bool:
     """A feature article: one text of that kind, whatever stands around it."""
     return len(book.body) == 1 and book.body[0].role == "article"
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """The bytes of a file, its findings, and of a PDF how many pages it has, what is known of its lines and what stands
-    on its pages."""
-
-    data: bytes
-    findings: Findings
-    pages: int = 0
-    lines: tuple[Record, ...] = ()
-    printed: tuple[PrintedPage, ...] = ()
 
 
 def finish(rendition: Rendition, target: Target, root: Path, progress: Progress = silent) -> Finished:
@@ -167,7 +136,7 @@ def finish(rendition: Rendition, target: Target, root: Path, progress: Progress 
     made = _MAKERS[target](rendition, root, progress)
     progress("preflight")
     lost: Findings = ()
-    if target == "pdf":
+    if target != "epub":
         from publish.preflight.printed import check_against
 
         lost = check_against(rendition, made.data)
@@ -175,7 +144,9 @@ def finish(rendition: Rendition, target: Target, root: Path, progress: Progress 
         from publish.preflight.archive import inspect as inspect_claims
 
         lost = merged(lost, inspect_claims(made.data))
-    return replace(made, findings=merged(made.findings, lost, judge(made.data, target, _store(rendition, root))))
+    # the interior of a job is judged when it has been through the press pass
+    judged = () if target == "press" else judge(made.data, target, _store(rendition, root))
+    return replace(made, findings=merged(made.findings, lost, judged))
 
 
 def judge(data: bytes, target: Target, store: Store | None = None, before: bytes = b"") -> Findings:
@@ -211,7 +182,37 @@ def _make_pdf(rendition: Rendition, root: Path, progress: Progress) -> Finished:
     return Finished(data, result.findings, result.pages, result.lines, result.printed)
 
 
+def _make_interior(rendition: Rendition, root: Path, progress: Progress) -> Finished:
+    """The pages of a job before the press pass, painted beyond the trim, as many as its sheets need."""
+    with engine():
+        from publish.pdf.make import make as make_pdf
+    wishes = rendition.edition.press
+    bleed = wishes.bleed.most if wishes.bleed else 0.0
+    result = make_pdf(rendition, progress, bleed=bleed, multiple=wishes.signature or 1)
+    return Finished(result.data, result.findings, result.pages, result.lines, result.printed)
+
+
+def _press_job(job: Job, reading: Reading, layouts: Layouts, progress: Progress) -> Outcome:
+    """Interior, cover and what belongs to them, in one pack."""
+    from publish.build.pack import write_pack
+    from publish.build.press import Clothes, make_press_job, summary_of
+
+    def lay(edition: Edition) -> Made:
+        return make(reading, edition, "press", job.date, layouts, progress)
+
+    manuscript = reading.manuscript
+    jacket = manuscript.config.jacket
+    mark = reading.assets.get(jacket.mark)
+    done = make_press_job(job.edition, Clothes(jacket, mark), job.slug, manuscript.root, lay, progress)
+    done = replace(done, findings=merged(reading.findings, done.findings))
+    progress("write")
+    path, data = write_pack(job.path, done, job.unpacked)
+    artifact = replace(artifact_of(job, data, done.pages), path=path)
+    return Outcome(job, artifact, done.findings, press=summary_of(done))
+
+
 _MAKERS: dict[Target, Callable[[Rendition, Path, Progress], Finished]] = {
     "epub": _make_epub,
     "pdf": _make_pdf,
+    "press": _make_interior,
 }

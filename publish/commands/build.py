@@ -7,7 +7,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -17,6 +17,7 @@ from publish.build.write import write_file
 from publish.commands import options
 from publish.commands.checklist import Language, checklist_lines, language_of_terminal
 from publish.commands.colour import When, painter
+from publish.commands.job import press_lines
 from publish.commands.judges import asked_epubcheck
 from publish.commands.record import book_record, run_record
 from publish.commands.screen import Bar, Stopwatch
@@ -32,6 +33,8 @@ _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "
 @options.edition
 @options.to
 @options.profile
+@options.printer
+@options.paper
 @options.words
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
@@ -45,6 +48,11 @@ _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "
     "--trace", is_flag=True,
     help="Also write what is known of every line of a PDF to OUTPUT/BOOK/BOOK-lines.jsonl.",
 )  # fmt: skip
+@click.option(
+    "--variant", type=click.Choice(["screen", "archive"]), default=None,
+    help="PDFs for screens, as they are without it, or for keeping: PDF/A-3a with PDF/UA-1.",
+)  # fmt: skip
+@click.option("--unpacked", is_flag=True, help="The job for a printing house as a folder instead of a ZIP.")
 @click.option("--epubcheck", is_flag=True, help="Ask EPUBCheck about the e-books, where it is installed.")
 @options.strict
 @options.as_json
@@ -54,22 +62,27 @@ def build(
     editions: tuple[str, ...],
     targets: tuple[Target, ...],
     profiles: tuple[str, ...],
+    printers: tuple[str, ...],
+    paper: str,
     words: Language | None,
     output: Path,
     jobs: int | None,
     trace: bool,
+    unpacked: bool,
+    variant: Literal["screen", "archive"] | None,
     epubcheck: bool,
     strict: bool,
     as_json: bool,
     color: When,
 ) -> int:
-    """Make the e-books and print-ready PDFs of one book, several, or all.
+    """Make the e-books, the PDFs and the jobs for printing houses of one book, several, or all.
 
     PATH is a book: a folder with a book.yaml, a folder of texts, or a single .md or .txt file; or a folder
     of books. Without PATH every book in manuscripts/ is built. For a shop a checklist tells what it says of the
-    book, what the book has, and what to do. Beside the results, OUTPUT/BOOK/build.json
-    records what was made, from what, how long it took, and every finding. The names of the files made go to
-    standard output, everything else to standard error.
+    book, what the book has, and what to do. For a printing house (--to press) one pack holds interior, cover, job
+    ticket and preflight; it is called NOT-CLEAN where something in it is wrong. Beside the results,
+    OUTPUT/BOOK/build.json records what was made, from what, how long it took, and every finding. The names of the
+    files made go to standard output, everything else to standard error.
     """
     books = options.chosen_books(paths)
     bar = Bar(quiet=as_json)
@@ -84,10 +97,14 @@ def build(
             editions=editions,
             targets=targets,
             profiles=profiles,
+            printers=printers,
+            paper=paper,
             date=options.source_date(),
             watch=clock.watch,
             workers=jobs or min(4, options.processors()),
             trace=trace,
+            unpacked=unpacked,
+            variant=variant or "",
         )
         for result in asked_epubcheck(built) if epubcheck else built:
             clock.stop(str(result.source))
@@ -116,6 +133,9 @@ def _tell(result: BookResult, language: Language, paint: Paint) -> None:
     for outcome in result.outcomes:
         if outcome.checklist:
             for text in checklist_lines(outcome.checklist, language, paint):
+                click.echo(text, err=True, color=True)
+        if outcome.press:
+            for text in press_lines(outcome.press, language, paint):
                 click.echo(text, err=True, color=True)
     for outcome in result.outcomes:
         for made in outcome.files:

@@ -27,7 +27,7 @@ to = click.option(
     "-t",
     "targets",
     multiple=True,
-    type=click.Choice(["epub", "pdf"]),
+    type=click.Choice(["epub", "pdf", "press"]),
     help="Only this target; may be repeated.",
 )
 
@@ -47,11 +47,39 @@ profile = click.option(
     shell_complete=_profile_names,
     help="An EPUB for this shop (apple, kobo, google, kdp, ja-ebpaj, tw, cn, ko, generic); may be repeated.",
 )
+def printer_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The house's printers that begin so, for the shell."""
+    from publish.config.printer import NAMES
+
+    return [name for name in NAMES if name.startswith(incomplete)]
+
+
+def _paper_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from publish.config.paper import papers
+
+    return [name for name in papers() if name.startswith(incomplete)]
+
+
+printer = click.option(
+    "--printer",
+    "printers",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=printer_names,
+    help="The job for this printing house (publish printers lists them); may be repeated.",
+)
+paper = click.option(
+    "--paper",
+    default="",
+    metavar="NAME",
+    shell_complete=_paper_names,
+    help="The paper of the block (publish papers lists them).",
+)
 words = click.option(
     "--words",
     type=click.Choice(["en", "zh"]),
     default=None,
-    help="Language of a shop's checklist; without it that of the terminal.",
+    help="Language of what a shop or printing house says; without it that of the terminal.",
 )
 strict = click.option("--strict", is_flag=True, help="Count warnings as errors (exit code 3).")
 as_json = click.option("--json", "as_json", is_flag=True, help="Exactly one JSON object on standard output.")

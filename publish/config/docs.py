@@ -1,4 +1,4 @@
-"""Writes docs/configuration.md, docs/book.schema.json and docs/stores.md: ``python -m publish.config.docs``."""
+"""Writes docs/configuration.md, book.schema.json, stores.md and printers.md: ``python -m publish.config.docs``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from publish.config import json_schema
 from publish.config.field import Field
 from publish.config.order import GENERATED, ROLES
 from publish.config.people import role_words
+from publish.config.printer_words import printers_text
 from publish.config.schema import BOOK, EDITION, ISBN, NUMBERING, PERSON, SERIES
 from publish.config.schema_access import ACCESS, SIGNATURE
 from publish.config.schema_jacket import CASE, JACKET
@@ -227,6 +228,7 @@ def main(docs: Path = Path("docs")) -> None:
     (docs / "configuration.md").write_text(reference(), encoding="utf-8")
     (docs / "book.schema.json").write_text(json_schema.as_text(), encoding="utf-8")
     (docs / "stores.md").write_text(stores_text(), encoding="utf-8")
+    (docs / "printers.md").write_text(printers_text(), encoding="utf-8")
 
 
 if __name__ == "__main__":
