@@ -15,6 +15,7 @@ from publish import __version__
 from publish.build.desk import compare_pages, inspect_for_shop
 from publish.build.desk import inspect as inspect_file
 from publish.commands import ace, options
+from publish.commands.at_the_press import judge_for_printer
 from publish.commands.checklist import Language, checklist_lines, checklist_record, language_of_terminal
 from publish.commands.colour import When, painter
 from publish.commands.measure import measure
@@ -64,6 +65,19 @@ class _Judged:
 )  # fmt: skip
 @click.option("--lines", "of_lines", is_flag=True, help="Measure the lines of PDFs by the rules of CJK setting.")
 @click.option("--language", default="", metavar="TAG", help="With --lines: the language, if the file names none.")
+@click.option(
+    "--printer", metavar="NAME", default="", shell_complete=options.printer_names,
+    help="Judge PDFs as this printing house does (publish printers lists them).",
+)  # fmt: skip
+@click.option("--cover", is_flag=True, help="With --printer: the file is a cover, one sheet.")
+@click.option(
+    "--ink-limit", metavar="PERCENT", type=click.FloatRange(100, 400), default=None,
+    help="With --printer: the ink that the paper takes, where it is not the printer's.",
+)  # fmt: skip
+@click.option(
+    "--contact-sheet", metavar="FILE.png", type=click.Path(path_type=Path),
+    help="With --printer: draw all pages as small pictures, with what was found.",
+)  # fmt: skip
 @options.strict
 @options.as_json
 @options.color
@@ -79,6 +93,10 @@ def inspect(
     record: Path | None,
     of_lines: bool,
     language: str,
+    printer: str,
+    cover: bool,
+    ink_limit: float | None,
+    contact_sheet: Path | None,
     strict: bool,
     as_json: bool,
     color: When,
@@ -88,7 +106,8 @@ def inspect(
     Any file will do, also one that another programme made. Findings go to standard output. All EPUBs go through
     EPUBCheck together, which is quicker than one by one. With --profile a checklist of each shop follows: what it
     says, what the book has, what to do. With --ace every EPUB is laid out in a browser and asked about its
-    accessibility; the record of it, named as `ace:` in book.yaml, is what a claim to conform rests on.
+    accessibility; the record of it, named as `ace:` in book.yaml, is what a claim to conform rests on. With --printer
+    a PDF is judged as that printing house does: boxes, colours, fonts, ink, pictures, bars (docs/press-rules.md).
     """
     if of_rules:
         return list_rules(as_json)
@@ -96,6 +115,12 @@ def inspect(
         raise UsageError("No file is named.", "Name finished EPUB or PDF files: publish inspect BOOK.epub")
     if of_lines:
         return measure(files, language, as_json)
+    if printer:
+        return judge_for_printer(
+            files, printer, cover=cover, ink_limit=ink_limit or 0.0, sheet=contact_sheet, strict=strict, as_json=as_json
+        )
+    if cover or ink_limit or contact_sheet:
+        raise UsageError("For which printing house?", "Add --printer NAME; publish printers lists them.")
     judged = [_judge(path, profiles, against, printed) for path in files]
     if validators:
         _ask_epubcheck(judged, profiles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publish.pdfobjects import Dictionary, Stream, complaints
@@ -10,6 +11,7 @@ from publish.preflight.press.file import File
 from publish.preflight.press.rule import ERROR, Found, Rule
 
 _HEADERS = {"x-1a": ("1.3", "1.4"), "x-3": ("1.3", "1.4"), "x-4": ("1.3", "1.4", "1.5", "1.6")}
+_PACKED = re.compile(rb"/Type\s*/(?:ObjStm|XRef)\b")
 _NOT_IN_14 = ("JBIG2Decode", "JPXDecode", "Crypt")
 
 
@@ -41,12 +43,7 @@ def _damaged(file: File) -> Iterator[Found]:
 def _streams(file: File) -> Iterator[Found]:
     if file.held_to not in ("x-1a", "x-3"):
         return
-    kinds = [
-        str(each.get("/Type"))
-        for each in _objects(file)
-        if isinstance(each, Stream) and each.get("/Type") in ("/ObjStm", "/XRef")
-    ]
-    if kinds or b"/ObjStm" in file.data:
+    if _PACKED.search(file.data):
         yield Found(f"The file holds object streams, which {name_of(file.held_to)} (PDF 1.4) does not know.")
 
 

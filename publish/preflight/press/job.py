@@ -42,17 +42,20 @@ class Job:
         return self.kind == "cover"
 
 
-def job_of(asked: Ticket | Printer, ink_limit: float = 0.0) -> Job:
-    """What a ticket asks for, or a printer of any interior. `ink_limit` is that of the paper, where one is known."""
+def job_of(asked: Ticket | Printer, ink_limit: float = 0.0, cover: bool = False) -> Job:
+    """What a ticket asks for, or a printer of any interior, or of any `cover`.
+
+    `ink_limit` in per cent is that of the paper, where it is known; 0 takes the printer's.
+    """
     if isinstance(asked, Printer):
         return Job(
             printer=asked,
-            kind="interior",
+            kind="cover" if cover else "interior",
             versions=asked.versions,
             inks="rgb" if "rgb" in asked.inks else asked.inks[0],
             intent="",
-            sizes=asked.trims,
-            bleed=asked.bleed,
+            sizes=() if cover else asked.trims,
+            bleed=Bleed.around(asked.cover_bleed) if cover else asked.bleed,
             ink_limit=ink_limit or asked.ink_limit,
             overprint_below=asked.overprint_below,
             right_bound=False,

@@ -16,7 +16,7 @@ from publish.preflight.press.file import File, Used, file_of
 from publish.preflight.press.finding import Finding, Report
 from publish.preflight.press.images import kind_of, resolution
 from publish.preflight.press.ink import coverage
-from publish.preflight.press.job import job_of
+from publish.preflight.press.job import Job, job_of
 from publish.preflight.press.measures import measures
 from publish.preflight.press.pages import is_folio
 from publish.preflight.press.places import Places
@@ -34,20 +34,18 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 def inspect(
     data: bytes,
-    asked: Ticket | Printer,
+    asked: Job | Ticket | Printer,
     documents: Iterable[Document] = (),
-    ink_limit: float = 0.0,
     progress: Progress = silent,
 ) -> Report:
     """What a printing house would refuse or regret. Never raises on a broken file.
 
-    `asked` is the ticket of the job, or the printer alone; `documents` are those of the rendition that the file was
-    made from: then findings name lines of the manuscript, and footnotes are looked for. `ink_limit` in per cent is that
-    of the paper, where it is known.
+    `asked` is the ticket of a job, or a printer alone (`job_of` makes a job of more); `documents` are those of the
+    rendition that the file was made from: then findings name lines of the manuscript, and footnotes are looked for.
     """
     try:
         with opened(data) as pdf:
-            file = file_of(pdf, data, job_of(asked, ink_limit), tuple(documents))
+            file = file_of(pdf, data, asked if isinstance(asked, Job) else job_of(asked), tuple(documents))
             found = list(_read(file, progress))
             return Report(tuple(_ordered(found, file)), measures(file))
     except DamagedPdf as broken:
