@@ -80,7 +80,7 @@ def test_rules_are_numbered_and_each_is_of_a_setting() -> None:
     settings = {setting.name for setting in SETTINGS}
     assert {rule.setting for rule in RULES} <= settings
     assert settings - {rule.setting for rule in RULES} == {
-        "cover-name", "sample-name", "prefixes", "sample-percent", "gaiji",
+        "cover-name", "sample-name", "prefixes", "sample-percent", "gaiji", "overlays", "audio-kinds",
     }  # fmt: skip
 
 
