@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Literal
 
 from publish.characters import is_bopomofo, is_cjk, is_full_width_mark, is_han, is_hangul, is_kana
 
 _LONGEST_NUMBER = 2
+_ALONG = frozenset("—―⸺–…‥～〜")
 
 
 @dataclass(frozen=True, slots=True)
 class SpinePiece:
-    """A piece of a line that runs down the spine: `upright` in a square of its own, `lying` as the line does, its head
-    to the right, or the `space` between two words."""
+    """A piece of a line that runs down the spine: `upright` in a square of its own, a word `lying` as the line does,
+    its head to the right, a `dash` that is drawn along the line, or the `space` between two words."""
 
     text: str
-    kind: Literal["upright", "lying", "space"]
+    kind: Literal["upright", "lying", "dash", "space"]
 
 
 def spine_pieces(text: str) -> tuple[SpinePiece, ...]:
@@ -34,12 +36,30 @@ def spine_pieces(text: str) -> tuple[SpinePiece, ...]:
         word = "".join(run)
         if kind == "upright":
             pieces += (SpinePiece(character, "upright") for character in word)
-        elif kind == "space":
-            pieces.append(SpinePiece(" ", "space"))
-        else:
+        elif kind == "word":
             square = len(word) == 1 or (word.isdigit() and len(word) <= _LONGEST_NUMBER)
             pieces.append(SpinePiece(word, "upright" if square and word.isalnum() else "lying"))
-    return tuple(pieces)
+        else:
+            pieces.append(SpinePiece(" " if kind == "space" else word, kind))
+    return tuple(_joined(pieces))
+
+
+def _joined(pieces: list[SpinePiece]) -> Iterator[SpinePiece]:
+    """The pieces with words of letters that follow each other as one: ``John Doe``."""
+    last: SpinePiece | None = None
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        if last is not None and piece.kind in ("lying", "space"):
+            within = piece.kind == "lying" or (following is not None and following.kind == "lying")
+            if within:
+                last = SpinePiece(last.text + piece.text, "lying")
+                continue
+        if last is not None:
+            yield last
+        last = piece if piece.kind == "lying" else None
+        if last is None:
+            yield piece
+    if last is not None:
+        yield last
 
 
 def is_upright(text: str) -> bool:
@@ -47,7 +67,9 @@ def is_upright(text: str) -> bool:
     return any(is_han(each) or is_kana(each) or is_hangul(each) or is_bopomofo(each) for each in text)
 
 
-def _kind(character: str) -> str:
+def _kind(character: str) -> Literal["space", "dash", "upright", "word"]:
     if character.isspace():
         return "space"
+    if character in _ALONG:
+        return "dash"
     return "upright" if is_cjk(character) or is_full_width_mark(character) else "word"

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from publish.book.nodes import Metadata
-from publish.config.jacket import Jacket, Market, price_words
+from publish.config.jacket import Jacket, Market
 from publish.config.model import Style
 from publish.config.style import template_folders
 from publish.render.budget import Budget
@@ -31,15 +31,15 @@ _SHELVING = {"zh-Hans": "上架建议", "zh-Hant": "上架建議", "ko": "분야
 
 @dataclass(frozen=True, slots=True)
 class WrapParts:
-    """What of a wrap depends on the sheet and not on the book: its faces, the barcode (an `svg` element, or empty),
-    and the paths of the pictures that the engine is given."""
+    """What of a wrap depends on the sheet and not on the book: its faces, the `window` for a barcode, the barcode (an
+    `svg` element, or empty where the printer has its own), and the paths of the pictures that the engine is given."""
 
     market: Market
     right_bound: bool
     flaps: bool
     spine: bool
+    window: bool = False
     barcode: str = ""
-    codes: tuple[str, ...] = ()
     front_picture: str = ""
     mark: str = ""
 
@@ -75,7 +75,6 @@ def render_wrap(metadata: Metadata, jacket: Jacket, style: Style, book_root: Pat
         "parts": parts,
         "jacket": jacket,
         "barcode": Markup(parts.barcode),
-        "price": price_words(jacket.price, metadata.language) if jacket.price else "",
         "blurb": blurb,
         "about_author": about,
         "about_title": language.divisions["about-author"],
@@ -103,7 +102,10 @@ def spine_names(metadata: Metadata, language: Words) -> str:
     """Who stands on the spine: the writers, in Chinese with what they did and with those who translated."""
     with_work = language.language.startswith("zh")
     roles = _SPINE_ROLES if with_work else _SPINE_ROLES[:1]
-    main = [creator for creator in metadata.creators if creator.role in roles] or list(metadata.creators[:1])
+    main = [creator for creator in metadata.creators if creator.role in roles]
+    if not main:
+        main = [creator for creator in metadata.creators if creator.role == metadata.creators[0].role]
+        with_work = False
     lines = creator_lines(main, language)
     return "　".join(f"{line.names} {line.role}" if with_work and line.role else line.names for line in lines)
 

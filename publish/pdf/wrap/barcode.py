@@ -5,27 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.config.isbn import with_hyphens
-from publish.config.jacket import Jacket, Market, price_add_on
+from publish.config.jacket import Jacket, Market, price_add_on, price_words
 from publish.config.ticket import Ticket
 from publish.diagnostics import Diagnostic, error, info, warning
 from publish.pdf.wrap.geometry import Face
 from publish.render.barcodes.drawing import Drawing
-from publish.render.barcodes.symbols import Size, isbn_barcode, japanese_barcode, second_tier
+from publish.render.barcodes.symbols import Size, isbn_barcode, japanese_barcode, japanese_isbn_barcode, second_tier
 
 _FROM_EDGES = 15.0
 """GB/T 12906-2008 puts the barcode of a book at the lower right of its back, at least so far from the edges; no other
 market asks for more."""
 _JAPAN_HEAD, _JAPAN_SPINE = 10.0, 12.0
 _PADDING = 1.5
-_PRICE_LINE = 5.0
-_CODES_WIDTH = 40.0  # three lines of small type beside the two tiers
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A white window on the back: the place of its upper left corner from that of the face, and its size, in mm.
 
-    `drawing` is None where the printer fills it. `codes` are the lines that stand beside the two tiers in Japan.
+    `drawing` is None where the printer fills it. `at_head`: it stands above the text of the back, as in Japan.
     """
 
     left: float
@@ -33,13 +31,8 @@ class Zone:
     width: float
     height: float
     drawing: Drawing | None = None
-    codes: tuple[str, ...] = ()
+    at_head: bool = False
     padding: float = _PADDING
-
-    @property
-    def at_head(self) -> bool:
-        """Whether it stands above the text of the back, as in Japan."""
-        return bool(self.codes)
 
 
 def zone_for(ticket: Ticket, jacket: Jacket, market: Market, back: Face) -> tuple[Zone | None, tuple[Diagnostic, ...]]:
@@ -72,12 +65,12 @@ def _usual(
     if not add_on and market == "us":
         add_on = price_add_on(jacket.price)
     if not add_on and market == "kr":
-        findings += (_incomplete("the five digits of 부가기호", "add-on: 03810", jacket),)
+        findings += (_incomplete("부가기호 of five digits", "add-on: 03810", jacket),)
     if not jacket.price and market in ("cn", "tw", "hk", "kr"):
-        findings += (_incomplete("a price", "price: 68.00元", jacket),)
-    drawing = isbn_barcode(ticket.isbn, add_on, size)
-    width = drawing.width + 2 * _PADDING
-    height = drawing.height + 2 * _PADDING + (_PRICE_LINE if jacket.price else 0)
+        findings += (_incomplete("price", "price: 68.00元", jacket),)
+    caption = price_words(jacket.price, ticket.language) if jacket.price else ""
+    drawing = isbn_barcode(ticket.isbn, add_on, size, caption)
+    width, height = drawing.width + 2 * _PADDING, drawing.height + 2 * _PADDING
     left = back.width - _FROM_EDGES - width
     return Zone(left, back.height - _FROM_EDGES - height, width, height, drawing), findings
 
@@ -88,21 +81,19 @@ def _japanese(
     """Two tiers, 10 mm from the head and 12 mm from the spine, the 日本図書コード beside them."""
     price = int(jacket.price.amount) if jacket.price and jacket.price.currency == "JPY" else None
     isbn = f"ISBN{with_hyphens(ticket.isbn)}"
-    if not jacket.c_code or price is None:
-        missing = (
-            "a C-code" if price is not None else "a price in yen" if jacket.c_code else "a C-code and a price in yen"
-        )
-        drawing, codes = isbn_barcode(ticket.isbn, size=size), [isbn]
-        findings: tuple[Diagnostic, ...] = (_incomplete(missing, "c-code: 0093, price: 本体600円", jacket),)
+    if jacket.c_code and price is not None and jacket.price:
+        said = (isbn, f"C{jacket.c_code}", f"¥{price}E", price_words(jacket.price, ticket.language))
+        drawing = japanese_barcode(ticket.isbn, second_tier(jacket.c_code, price), size, said)
+        findings: tuple[Diagnostic, ...] = ()
     else:
-        drawing = japanese_barcode(ticket.isbn, second_tier(jacket.c_code, price), size)
-        codes, findings = [isbn, f"C{jacket.c_code}", f"¥{price}E"], ()
-    width = drawing.width + 2 * _PADDING + _CODES_WIDTH
-    height = drawing.height + 2 * _PADDING
+        missing = [what for what, has in (("C-code", jacket.c_code), ("price in yen", jacket.price)) if not has]
+        drawing = japanese_isbn_barcode(ticket.isbn, size, (isbn,))
+        findings = (_incomplete(" and ".join(missing) or "price in yen", "c-code: 0093, price: 本体600円", jacket),)
+    width, height = drawing.width + 2 * _PADDING, drawing.height + 2 * _PADDING
     left = _JAPAN_SPINE if ticket.right_bound else back.width - _JAPAN_SPINE - width
-    return Zone(left, _JAPAN_HEAD, width, height, drawing, tuple(codes)), findings
+    return Zone(left, _JAPAN_HEAD, width, height, drawing, at_head=True), findings
 
 
 def _incomplete(what: str, example: str, jacket: Jacket) -> Diagnostic:
-    message = f"The back says less than shops expect: the book has given no {what.removeprefix('a ')}."
+    message = f"The back says less than shops expect: book.yaml has no {what}."
     return info("cover-barcode-incomplete", message, jacket.at, f"Write it under jacket: in book.yaml, {example}.")

@@ -14,12 +14,13 @@ from publish.css import scaled
 from publish.diagnostics import Diagnostic, info, warning
 from publish.errors import EngineError
 from publish.fonts import find
+from publish.fonts.baseline import market
 from publish.manuscript.model import Asset
 from publish.pdf.typeset import Page, Particulars, Typesetter, undisturbed
 from publish.pdf.wrap.barcode import Zone, zone_for
 from publish.pdf.wrap.front import body_of, judge_picture, put_in
 from publish.pdf.wrap.geometry import Sheet, sheet_of
-from publish.pdf.wrap.sheet_css import Setting, back_text, front_ratio, margin, spine_end, wrap_css
+from publish.pdf.wrap.sheet_css import Setting, back_margin, back_text, front_ratio, margin, spine_end, wrap_css
 from publish.pdf.wrap.spine import LEAST_SIZE, has_text, sizes
 from publish.progress import Progress, silent
 from publish.render.barcodes.drawing import svg
@@ -28,11 +29,14 @@ from publish.render.rendition import Rendition
 from publish.render.spine_text import is_upright
 from publish.render.wrap import WrapParts, render_wrap
 
-_TEXT_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
-"""Points, from the size that a back is read in to the smallest that prints well white on a colour."""
-_NAMES_GAP = (4.0, 26.0)  # mm between title and names on the spine, least and most
+_TEXT_SIZES = (12.0, 11.0, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+"""Points, from a few lines that stand alone to the smallest that prints well in white on a colour."""
+_LARGE, _LARGE_SHARE = 10.0, 0.45
+"""A text of more than 10 pt fills less than half of the room: it is set large for being short."""
+_NAMES_GAP = (6.0, 26.0)  # mm between title and names on the spine, least and most
 _NAMES_SHARE = 0.4  # of what is free there
-_MOST_SETTINGS = 9
+_MOST_SETTINGS = 12
+_REGIONS = {"zh-hant": "TC", "zh-hk": "HK", "ja": "JP", "ko": "KR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +85,18 @@ class _Wrapping:
     ) -> None:
         self.jacket, self.ticket, self.sheet = jacket, ticket, sheet
         self.metadata = replace(rendition.metadata, language=rendition.edition.language)
-        market = market_of(jacket, self.metadata.language)
-        self.zone, found = zone_for(ticket, jacket, market, sheet["back"])
+        sold_in = market_of(jacket, self.metadata.language)
+        self.zone, found = zone_for(ticket, jacket, sold_in, sheet["back"])
         spine, bare = has_text(ticket, sheet)
         self.findings: list[Diagnostic] = [*found, *bare]
         picture = rendition.cover
         parts = WrapParts(
-            market,
+            sold_in,
             ticket.right_bound,
             sheet.face("front-flap") is not None,
             spine,
-            svg(self.zone.drawing, title=f"ISBN {ticket.isbn}") if self.zone and self.zone.drawing else "",
-            self.zone.codes if self.zone else (),
+            self.zone is not None,
+            self._barcode(),
             picture.path if picture else "",
             mark.path if mark else "",
         )
@@ -109,6 +113,11 @@ class _Wrapping:
         digest = hashlib.sha256("\0".join((self.page, self.cover, *styles, repr(sheet))).encode("utf-8"))
         self.identifier = digest.hexdigest()[:32]
         self.safety, self.hinge = ticket.printer.safety_cover, hinge
+
+    def _barcode(self) -> str:
+        if self.zone is None or self.zone.drawing is None:
+            return ""
+        return svg(self.zone.drawing, title=f"ISBN {self.ticket.isbn}", region=region_of(self.metadata.language))
 
     def done(self) -> Wrapped:
         """Sets the wrap, looks how far its texts reach, and sets it again until they fit."""
@@ -148,7 +157,8 @@ class _Wrapping:
 
     def _fitted(self, setting: Setting, places: Mapping[str, tuple[float, float, float, float]]) -> Setting:
         """A setting that fits better, or the same one."""
-        if "back-text" in places and _height(places["back-text"]) > self._back_room():
+        room = self._back_room() * (_LARGE_SHARE if setting.text > _LARGE else 1.0)
+        if "back-text" in places and _height(places["back-text"]) > room:
             smaller = [size for size in _TEXT_SIZES if size < setting.text]
             setting = replace(setting, text=smaller[0] if smaller else setting.text)
         if self.has_spine and "spine-title" in places:
@@ -159,7 +169,7 @@ class _Wrapping:
         """Names behind the title; everything smaller where the spine is too short for it."""
         title, names, foot = (_height(places[f"spine-{name}"]) if f"spine-{name}" in places else 0.0
                               for name in ("title", "names", "foot"))  # fmt: skip
-        end = spine_end(self.sheet["spine"], self.safety)
+        end = spine_end(self.sheet, self.safety)
         free = self.sheet["spine"].height - 2 * end - title - names - foot
         gaps = (1 if names else 0) + (1 if foot else 0)
         if free < _NAMES_GAP[0] * gaps:
@@ -170,8 +180,8 @@ class _Wrapping:
         return replace(setting, names_at=round(end + title + gap, 3))
 
     def _back_room(self) -> float:
-        back = self.sheet["back"]
-        return back_text(back, self.zone, margin(back, self.safety, self.hinge))[1]
+        edge = back_margin(self.sheet, self.zone, self.safety, self.hinge)
+        return back_text(self.sheet["back"], self.zone, edge)[1]
 
     def _judge(self, setting: Setting, places: Mapping[str, tuple[float, float, float, float]]) -> None:
         over = _height(places["back-text"]) - self._back_room() if "back-text" in places else 0.0
@@ -198,6 +208,11 @@ class _Wrapping:
             metadata.title, metadata.language, authors, created=metadata.published, modified=metadata.modified,
             identifier=self.identifier,
         )  # fmt: skip
+
+
+def region_of(language: str) -> str:
+    """Whose forms of Han characters a language asks for, as Noto names them."""
+    return _REGIONS.get(market(language), "SC")
 
 
 def _height(place: tuple[float, float, float, float]) -> float:

@@ -25,6 +25,7 @@ PX_PER_MM = 96 / 25.4
 
 _NARROWEST, _MARGIN = 9.0, 15.0
 _GAP = 8.0
+_SPINE_END = 148 / 1600
 _NOTES = 14.0  # mm at the foot of the back for series and credits
 
 
@@ -32,6 +33,14 @@ def margin(face: Face, safety: float, hinge: float = 0.0) -> float:
     """White between the texts of a face and its edges, in mm: what a page of that width can give, never less than the
     printer's safe zone."""
     return max(min(_MARGIN, face.width * 0.12), _NARROWEST, safety) + hinge
+
+
+def back_margin(sheet: Sheet, zone: Zone | None, safety: float, hinge: float) -> float:
+    """That of the back, which a barcode at its head shares."""
+    edge = margin(sheet["back"], safety, hinge)
+    if zone and zone.at_head:
+        return max(min(edge, zone.left, sheet["back"].width - zone.left - zone.width), safety)
+    return edge
 
 
 def wrap_css(sheet: Sheet, zone: Zone | None, setting: Setting, safety: float, hinge: float) -> str:
@@ -42,18 +51,18 @@ def wrap_css(sheet: Sheet, zone: Zone | None, setting: Setting, safety: float, h
         f"@page {{ size: {_mm(sheet.width)} {_mm(sheet.height)}; margin: 0; bleed: {_mm(bleed.most)}; "
         "background: none }",
         "html, body { margin: 0; padding: 0 }",
-        f".wrap {{ position: absolute; left: 0; top: 0; width: {_mm(sheet.width)}; height: {_mm(sheet.height)}; "
-        f"--text-size: {setting.text:g}pt }}",
+        f".wrap {{ --edge: {_mm(back_margin(sheet, zone, safety, hinge))}; --text-size: {setting.text:g}pt; "
+        f"position: absolute; left: 0; top: 0; width: {_mm(sheet.width)}; height: {_mm(sheet.height)} }}",
         f".wrap-ground {{ position: absolute; left: {_mm(-left)}; top: {_mm(-over)}; "
         f"width: {_mm(sheet.width + left + right)}; height: {_mm(sheet.height + over + below)} }}",
         ".face { position: absolute }",
         *(_face(face) for face in sheet.faces),
         *_front(sheet),
-        *_back(sheet["back"], zone, margin(sheet["back"], safety, hinge)),
+        *_back(sheet["back"], zone, back_margin(sheet, zone, safety, hinge)),
         *(_flap(face, safety) for name in ("front-flap", "back-flap") if (face := sheet.face(name))),
     ]
     if sheet.face("spine"):
-        rules += _spine(sheet["spine"], setting, safety)
+        rules += _spine(sheet, setting, safety)
     return "\n".join(rules) + "\n"
 
 
@@ -117,15 +126,11 @@ def _back(back: Face, zone: Zone | None, edge: float) -> list[str]:
         f".back-notes {{ position: absolute; left: {_mm(edge)}; bottom: {_mm(edge)}; "
         f"width: {_mm(back.width - edge - beside)} }}",
     ]
-    if zone and zone.drawing:
-        aside = (zone.drawing.width + zone.padding, zone.padding + 0.6)
-        left, words = aside if zone.codes else (0.0, zone.drawing.height + zone.padding)
+    if zone:
         rules += [
             f".barcode-place {{ position: absolute; left: {_mm(zone.left)}; top: {_mm(zone.top)}; "
-            f"width: {_mm(zone.width)}; height: {_mm(zone.height)}; background: #fff; color: device-cmyk(0 0 0 1) }}",
+            f"width: {_mm(zone.width)}; height: {_mm(zone.height)}; background: #fff }}",
             f".barcode-place .barcode {{ position: absolute; left: {_mm(zone.padding)}; top: {_mm(zone.padding)} }}",
-            f".barcode-words {{ position: absolute; left: {_mm(left)}; top: {_mm(words)}; "
-            f"width: {_mm(zone.width - left)} }}",
         ]
     return rules
 
@@ -138,10 +143,11 @@ def _flap(face: Face, safety: float) -> str:
     )
 
 
-def _spine(face: Face, setting: Setting, safety: float) -> list[str]:
+def _spine(sheet: Sheet, setting: Setting, safety: float) -> list[str]:
     """A line as long as the spine is high, turned to run from head to foot (ISO 6357); what stands in it is turned
     back."""
-    end, sizes = spine_end(face, safety), setting.spine
+    face = sheet["spine"]
+    end, sizes = spine_end(sheet, safety), setting.spine
     return [
         f".spine {{ --title-size: {_mm(sizes.title)}; --names-size: {_mm(sizes.names)}; "
         f"--foot-size: {_mm(sizes.foot)} }}",
@@ -151,6 +157,7 @@ def _spine(face: Face, setting: Setting, safety: float) -> list[str]:
         f".spine-title, .spine-names, .spine-foot {{ position: absolute; top: 0; height: {_mm(face.width)}; "
         "display: flex; align-items: center }",
         ".spine-run { display: flex; align-items: center; line-height: 1 } .spine-space { width: .4em }",
+        ".spine-run span { white-space: pre } .upright .lying { margin: 0 .22em }",
         ".up { width: 1em; height: 1em; text-align: center; transform: rotate(-90deg); "
         'font-feature-settings: "vert" 1 }',
         '.up.several { font-feature-settings: "hwid" 1; letter-spacing: -.04em }',
@@ -160,9 +167,9 @@ def _spine(face: Face, setting: Setting, safety: float) -> list[str]:
     ]
 
 
-def spine_end(face: Face, safety: float) -> float:
-    """White above the title and below the publisher, in mm."""
-    return max(safety, face.height * 0.055)
+def spine_end(sheet: Sheet, safety: float) -> float:
+    """White above the title and below the publisher, in mm: the spine begins where the drawn cover's title does."""
+    return max(safety, sheet["front"].width * _SPINE_END)
 
 
 def _mm(length: float) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 # OCR-B is in no free collection; a plain face with lining digits of one width and an open zero stands in for it.
-FACES = "OCR-B, OCRB, Noto Sans CJK SC, DejaVu Sans, sans-serif"
+_FACES = "OCR-B, OCRB, Noto Sans CJK {region}, DejaVu Sans, sans-serif"
 
 PRESS = "device-cmyk(0 0 0 1)"
 """One ink: a bar of several would be as wide as their misregistration."""
@@ -25,14 +25,15 @@ class Rect(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A text whose middle is at `x` on the base line `y`; `size` in mm. `spread` is the width that it shall fill, or 0:
-    each of its characters is then set in the middle of its share."""
+    """A text whose middle is at `x` on the base line `y`, or its beginning where `start`; `size` in mm. `spread` is the
+    width that it shall fill, or 0: each of its characters is then set in the middle of its share."""
 
     x: float
     y: float
     size: float
     text: str
     spread: float = 0.0
+    start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,17 @@ def together(drawings: Sequence[Drawing], width: float, height: float) -> Drawin
     return Drawing(width, height, bars, words)
 
 
-def svg(drawing: Drawing, ink: str = PRESS, title: str = "") -> str:
-    """An `svg` element of the size of the window. `ink` is a CSS colour; `title` are words for who cannot see it."""
+def svg(drawing: Drawing, ink: str = PRESS, title: str = "", region: str = "SC") -> str:
+    """An `svg` element of the size of the window. `ink` is a CSS colour; `title` are words for who cannot see it;
+    `region` (``SC TC HK JP KR``) says in whose forms a price is written."""
+    faces = _FACES.format(region=region)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="barcode" role="img" width="{_mm(drawing.width)}mm" '
         f'height="{_mm(drawing.height)}mm" viewBox="0 0 {_mm(drawing.width)} {_mm(drawing.height)}">',
         f"<title>{escape(title)}</title>" if title else "",
         f'<rect class="barcode-window" width="{_mm(drawing.width)}" height="{_mm(drawing.height)}" fill="#fff"/>',
         f'<g class="barcode-bars" fill="{ink}">{"".join(map(_rect, drawing.bars))}</g>',
-        *(_text(word, ink) for word in drawing.words),
+        *(_text(word, ink, faces) for word in drawing.words),
         "</svg>",
     ]
     return "".join(parts)
@@ -79,8 +82,9 @@ def _rect(bar: Rect) -> str:
     return f'<rect x="{_mm(bar.x)}" y="{_mm(bar.y)}" width="{_mm(bar.width)}" height="{_mm(bar.height)}"/>'
 
 
-def _text(word: Word, ink: str) -> str:
-    style = f'font-family="{FACES}" font-size="{_mm(word.size)}" fill="{ink}" text-anchor="middle"'
+def _text(word: Word, ink: str, faces: str) -> str:
+    anchor = "start" if word.start else "middle"
+    style = f'font-family="{faces}" font-size="{_mm(word.size)}" fill="{ink}" text-anchor="{anchor}"'
     if not word.spread:
         return f'<text {style} x="{_mm(word.x)}" y="{_mm(word.y)}">{escape(word.text)}</text>'
     share = word.spread / len(word.text)

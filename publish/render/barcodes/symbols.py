@@ -25,6 +25,9 @@ _SIZE = 11  # X, the size of the digits: eight of them high
 _LINE = 11  # X from the head of the window to the bars where a line stands above them
 _ADD_ON_HEAD = 10  # X that the bars of an add-on are lower than the others, for its digits stand above it
 
+CAPTION_LINE, CAPTION_SIZE = 4.6, 2.9  # mm
+_LINES_WIDTH = 36.0  # mm for ``ISBN978-4-…`` and the price beside the tiers
+
 _TIER_HEIGHT = 11.0  # mm at 100 %: both tiers of a Japanese book are cut short
 _LEAST_TIER = 9.0
 _TIER_FOOT = 11  # X for the digits of a tier
@@ -51,8 +54,10 @@ class Size:
         return MODULE * self.magnification
 
 
-def isbn_barcode(isbn: str, add_on: str = "", size: Size | None = None) -> Drawing:
+def isbn_barcode(isbn: str, add_on: str = "", size: Size | None = None, caption: str = "") -> Drawing:
     """An ISBN with the line ``ISBN 978-…`` above it and, with `add_on`, the five-digit symbol behind it.
+
+    `caption` is a line below: a price.
 
     Raises ValueError where a number cannot be one.
     """
@@ -60,12 +65,17 @@ def isbn_barcode(isbn: str, add_on: str = "", size: Size | None = None) -> Drawi
     x = size.module
     line = Word((QUIET_BEFORE + MODULES / 2) * x, 8 * x, 7.4 * x, f"ISBN {with_hyphens(isbn)}", MODULES * x)
     drawings = [Drawing(0, 0, (), (line,)), main_symbol(isbn, size).moved(0, _LINE * x)]
+    height = drawings[1].height
+    if caption:
+        height += CAPTION_LINE
+        words = Word((QUIET_BEFORE + MODULES / 2) * x, height - 0.9, CAPTION_SIZE, caption)
+        drawings.append(Drawing(0, 0, (), (words,)))
     across = QUIET_BEFORE + MODULES + QUIET_BEHIND
     if add_on:
         at = QUIET_BEFORE + MODULES + ADD_ON_GAP
         drawings.append(_add_on(add_on, size).moved(at * x, _LINE * x))
         across = at + ADD_ON_MODULES + QUIET_ADD_ON
-    return together(drawings, across * x, drawings[1].height)
+    return together(drawings, across * x, height)
 
 
 def main_symbol(number: str, size: Size) -> Drawing:
@@ -91,16 +101,30 @@ def _add_on(digits: str, size: Size) -> Drawing:
     return Drawing(ADD_ON_MODULES * x, foot, bars, words)
 
 
-def japanese_barcode(isbn: str, second: str, size: Size | None = None) -> Drawing:
-    """The two tiers of a Japanese book: the ISBN above, subject and price (``192…``) below. Raises ValueError."""
+def japanese_barcode(isbn: str, second: str, size: Size | None = None, lines: Sequence[str] = ()) -> Drawing:
+    """The two tiers of a Japanese book: the ISBN above, subject and price (``192…``) below; `lines` stand beside them.
+
+    Raises ValueError where a number cannot be one.
+    """
     size = size or Size()
     upper, lower = _tier(isbn, size), _tier(second, size)
-    return together([upper, lower.moved(0, upper.height + _TIER_GAP * size.module)], upper.width, tiers_height(size))
+    tiers = [upper, lower.moved(0, upper.height + _TIER_GAP * size.module)]
+    return _with_lines(together(tiers, upper.width, tiers[1].height), lines)
 
 
-def tiers_height(size: Size) -> float:
-    """How high both tiers are together, in mm."""
-    return 2 * (_tier_height(size) + _TIER_FOOT * size.module) + _TIER_GAP * size.module
+def japanese_isbn_barcode(isbn: str, size: Size, lines: Sequence[str]) -> Drawing:
+    """The ISBN alone, where nobody has said subject and price. Raises ValueError."""
+    return _with_lines(_tier(isbn, size), lines)
+
+
+def _with_lines(drawing: Drawing, lines: Sequence[str]) -> Drawing:
+    words = [
+        Word(drawing.width + 1.0, CAPTION_SIZE + CAPTION_LINE * number, CAPTION_SIZE, line, start=True)
+        for number, line in enumerate(lines)
+    ]
+    width = drawing.width + (_LINES_WIDTH if words else 0.0)
+    height = max(drawing.height, CAPTION_LINE * len(words))
+    return together([drawing, Drawing(0, 0, (), tuple(words))], width, height)
 
 
 def second_tier(c_code: str, price: int) -> str:
