@@ -104,7 +104,7 @@ def preflight_record(job: PressJob) -> dict[str, Any]:
 
 
 def _preflight_values(job: PressJob) -> dict[str, Any]:
-    told = {finding for piece in job.pieces for finding in piece.report.diagnostics}
+    told = {finding for piece in job.pieces for finding in piece.findings}
     parts = [
         Part(*_KINDS[piece.ticket.kind], tuple(_finding_rows(piece.report.diagnostics)), _contact_name(piece))
         for piece in job.pieces
@@ -125,7 +125,7 @@ def _finding_rows(findings: tuple[Diagnostic, ...]) -> Iterator[Row]:
 
 
 def _contact_name(piece: Piece) -> str:
-    return f"contact-{piece.ticket.kind}.jpg"
+    return f"contact-{piece.ticket.kind}.png"
 
 
 def _shared(job: PressJob) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from publish.build.outcome import PressSummary
 from publish.build.reading import merged
 from publish.config.jacket import Jacket
 from publish.config.model import Edition
-from publish.config.press_values import Bleed, PressWishes
+from publish.config.press_values import Bleed, Kind, PressWishes
 from publish.config.settle_press import Terms, for_cover, settle_press, settle_terms, too_blank
 from publish.config.ticket import Ticket
-from publish.diagnostics import Severity
+from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.model import Asset
 from publish.preflight.press.finding import Report
 from publish.progress import Progress, silent
@@ -47,6 +47,11 @@ class Piece:
     data: bytes
     report: Report
     contact_sheet: bytes
+
+    @property
+    def findings(self) -> Findings:
+        """What preflight says, with the name of the file where no line of the manuscript tells it."""
+        return tuple(labelled(finding, self.ticket.kind) for finding in self.report.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +135,14 @@ def _piece(
     pressed = press(pages, ticket, progress)
     progress("preflight")
     report = inspect(pressed.data, ticket, rendition.documents if ticket.kind == "interior" else (), progress=progress)
-    sheet = contact_sheet(pressed.data)
-    return Piece(name, ticket, pressed.data, report, sheet), (*pressed.findings, *report.diagnostics)
+    sheet = contact_sheet(pressed.data, report)
+    piece = Piece(name, ticket, pressed.data, report, sheet)
+    return piece, (*(labelled(finding, ticket.kind) for finding in pressed.findings), *piece.findings)
+
+
+def labelled(finding: Diagnostic, kind: Kind) -> Diagnostic:
+    """The finding with the name of the file that it is about."""
+    return finding if finding.at.path else replace(finding, message=f"{kind.capitalize()}: {finding.message}")
 
 
 def summary_of(job: PressJob) -> PressSummary:
