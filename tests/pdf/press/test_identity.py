@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from lxml import etree
 
+from publish.config.ticket import Ticket
 from publish.errors import ConfigError
 from publish.pdf.press.identity import content_of, identify
 from publish.pdf.xmp import Facts, info, iso_date, packet, pdf_date
@@ -40,6 +41,10 @@ def said(data: bytes) -> dict[str, str]:
     }
 
 
+def asked(**differently: object) -> Ticket:
+    return ticket(**{"date": "2026-05-01", **differently})
+
+
 def four_pages() -> Pdf:
     pdf = new()
     for _ in range(4):
@@ -49,7 +54,7 @@ def four_pages() -> Pdf:
 
 def made(**differently: object) -> bytes:
     pdf = four_pages()
-    identify(pdf, ticket(**differently), content_of(b"pages", ticket(**differently)))
+    identify(pdf, asked(**differently), content_of(b"pages", asked(**differently)))
     return saved(pdf)
 
 
@@ -94,7 +99,7 @@ def test_names_go_with_contents() -> None:
     first, again = made(), made()
     assert first == again
     pdf = four_pages()
-    identify(pdf, ticket(), content_of(b"other pages", ticket()))
+    identify(pdf, asked(), content_of(b"other pages", asked()))
     other = said(saved(pdf))
     assert other["xmpMM:DocumentID"] != said(first)["xmpMM:DocumentID"] != said(first)["xmpMM:InstanceID"]
     assert re.fullmatch(r"uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", other["xmpMM:DocumentID"])

@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
+from publish.config.intent import intent_named
+from publish.config.press_values import Intent
 from publish.errors import ConfigError
 from publish.pdf.press.annotations import quieten
 from publish.pdf.press.intent import check_profile, set_intent
 from publish.pdf.press.labels import label
 from publish.pdfobjects import Array, Dictionary, Name, Pdf, Stream, String, new, opened, saved
-from tests.pdf.press.tickets import fogra39
+
+
+def fogra39() -> Intent:
+    return intent_named("FOGRA39")
 
 
 def changed(profile: bytes, at: int, to: bytes) -> bytes:
