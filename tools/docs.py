@@ -3,6 +3,7 @@
 - docs/commands.md from the commands themselves
 - docs/findings.md from the rooms' own lists in docs/findings/
 - docs/epub-rules.md from the rules of the EPUB preflight
+- docs/press-rules.md from the rules of the press preflight
 - docs/accessibility-checklist.md from the list of the accessibility of a book
 - docs/configuration.md and docs/book.schema.json from the schema of book.yaml
 """
@@ -22,6 +23,7 @@ from publish.config.checklist import POINTS
 from publish.errors import ExitCode
 from publish.preflight.epub import BOOK_OF_RULES
 from publish.preflight.epub.rule import Rule
+from tools.press_docs import press_rules_text
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -204,6 +206,7 @@ def main() -> None:
     (DOCS / "commands.md").write_text(commands_text(), encoding="utf-8")
     (DOCS / "findings.md").write_text(findings_text(), encoding="utf-8")
     (DOCS / "epub-rules.md").write_text(rules_text(), encoding="utf-8")
+    (DOCS / "press-rules.md").write_text(press_rules_text(), encoding="utf-8")
     (DOCS / "accessibility-checklist.md").write_text(checklist_text(), encoding="utf-8")
     subprocess.run([sys.executable, "-m", "publish.config.docs"], check=True, cwd=DOCS.parent)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from publish.config.printer import printer_named
 from publish.preflight.press import BOOK_OF_RULES, Job, Report, as_json, as_text, inspect, job_of
 from tests.preflight.spoiled import good
 from tests.preflight.spoiled.recipes import RECIPES, X1A, X4, Recipe
+from tools.press_docs import press_rules_text
 
 ELSEWHERE = {"print-note", "print-chapter-lost", "print-reference", "print-colour-in-grey", "print-barcode-picture"}
 """Rules that ask for a rendition or another job: they have tests of their own."""
@@ -78,3 +81,9 @@ def test_the_report_is_the_same_every_time_and_json() -> None:
 def test_what_is_no_pdf_is_a_finding(data: bytes) -> None:
     report = inspect(data, job(X4))
     assert report.findings and codes(report) & {"print-damaged", "print-page-count", "print-not-x"}
+
+
+def test_the_rules_are_documented(root: Path) -> None:
+    assert (root / "docs/press-rules.md").read_text("utf-8") == press_rules_text(), "run: make docs"
+    rows = (root / "docs/findings/press.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `(print-[a-z0-9-]+)` \|", rows, re.MULTILINE)) == {rule.code for rule in BOOK_OF_RULES}
