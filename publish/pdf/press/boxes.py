@@ -12,7 +12,8 @@ from publish.config.ticket import Ticket
 from publish.errors import EngineError
 from publish.pdfobjects import Array
 from publish.pdfobjects.geometry import MM, Box
-from publish.pdfobjects.parts import drop, inherited
+from publish.pdfobjects.parts import drop
+from publish.pdfobjects.walk import inherited
 
 _TOLERANCE = 0.05
 """mm by which the engine's page may differ from the trim of the job: it counts in hundredths of a pixel."""

@@ -1,4 +1,4 @@
-"""Colours and pictures of the screen become inks, through ICC profiles. The only file that knows littlecms.
+"""Colours and pictures of the screen become inks, through ICC profiles. The way back is `pdf/screen.py`.
 
 Colours go by relative colorimetric intent with black point compensation: paper stays white, and what ink can show is
 shown. A picture that would need more ink than the printer takes goes by the perceptual intent instead, for which the

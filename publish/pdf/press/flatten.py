@@ -27,9 +27,8 @@ from publish.pdfobjects.colours import Colour
 from publish.pdfobjects.events import Event, Opened, Path, Picture, Shading, Text
 from publish.pdfobjects.geometry import Box, Matrix, common, grown, inside, is_empty, together
 from publish.pdfobjects.interpreter import Interpreter
-from publish.pdfobjects.parts import inherited
 from publish.pdfobjects.state import State
-from publish.pdfobjects.walk import Walk
+from publish.pdfobjects.walk import Walk, inherited
 
 _PATH = frozenset(["m", "l", "c", "v", "y", "h", "re", "W", "W*"])
 _HAIR = 0.05
@@ -75,7 +74,7 @@ class Flatten:
 
     def page(self, page: Any, instructions: list[Any], label: str) -> list[Any]:
         """The content of a page with nothing on it that lets through. Its resources are changed in place."""
-        resources = inherited(page.obj, "/Resources") or Dictionary()
+        resources = inherited(page, "/Resources") or Dictionary()
         if not self._letting.any(instructions, resources):
             return instructions
         page.obj.Resources = resources = _copied(resources)
@@ -84,7 +83,9 @@ class Flatten:
         instead: dict[int, list[Any]] = {}
         rest: list[int] = []
         for place, step in enumerate(steps):
-            if step.painted and step.lets_through:
+            if step.lets_through and not step.painted:
+                instead[place] = _unpainted(step, steps)
+            elif step.lets_through:
                 ground = ground_of(step.box, seen)
                 try:
                     if ground is None:
@@ -97,7 +98,7 @@ class Flatten:
         return _joined(steps, instead, behind)
 
     def _steps(self, page: Any, instructions: list[Any], resources: Any) -> list[Step]:
-        media = tuple(float(each) for each in inherited(page.obj, "/MediaBox"))
+        media = tuple(float(each) for each in inherited(page, "/MediaBox"))
         frame = Frame(resources, "page", State(clip=(media[0], media[1], media[2], media[3])))
         reader = Interpreter(self._walk, frame, [])
         steps: list[Step] = []
@@ -203,10 +204,26 @@ def _painted(event: Event) -> Box | None:
     """Where something comes onto the paper; None where nothing does."""
     if event.role == "mask" or not isinstance(event, Path | Text | Picture | Shading):
         return None
-    if isinstance(event, Text) and not (event.fills or event.strokes):
+    if isinstance(event, Path | Text):
+        state = event.state
+        if not ((event.fills and state.alpha > 0) or (event.strokes and state.alpha_stroke > 0)):
+            return None
+    elif event.state.alpha <= 0:
         return None
     box = common(event.box, event.state.clip)
     return None if is_empty(box) else box
+
+
+def _unpainted(step: Step, steps: list[Step]) -> list[Any]:
+    """A step that nobody sees, without its paint: it may still clip, or move on in a line of text."""
+    own = [each.instruction for each in steps[step.begin : steps.index(step) + 1]]
+    match step.events[0]:
+        case Path():
+            return [*own[:-1], ContentStreamInstruction([], Operator("n"))]
+        case Text(state=state):
+            hide, show = (ContentStreamInstruction([mode], Operator("Tr")) for mode in (3, state.render))
+            return [hide, *own, show]
+    return []
 
 
 def _copied(resources: Any) -> Any:

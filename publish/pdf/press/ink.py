@@ -79,7 +79,7 @@ def limited_picture(picture: Image.Image, limit: float) -> Image.Image:
     done = Image.new("CMYK", picture.size)
     top = 0
     for strip in _strips(picture):
-        done.paste(_limited_strip(strip, int(limit * 2.55)), (0, top))
+        done.paste(_limited_strip(strip, int(limit * 255 / 100 + 1e-6)), (0, top))
         top += strip.height
     return done
 

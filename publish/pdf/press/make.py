@@ -60,7 +60,7 @@ def _paint(
     count = len(names)
     for number, (page, name) in enumerate(zip(pdf.pages, names, strict=True), 1):
         progress("press", number - 1, count)
-        laid_out = boxes.trim_of(page.obj)
+        laid_out = boxes.trim_of(page)
         painted = list(parse_content_stream(page))
         if flatten:
             painted = flatten.page(page, painted, name)

@@ -21,7 +21,7 @@ from publish.pdfobjects import (
     unparse_content_stream,
 )
 from publish.pdfobjects.geometry import MM, Box, Matrix, common, grown, inside, is_empty, together
-from publish.pdfobjects.parts import inherited
+from publish.pdfobjects.walk import inherited
 
 if TYPE_CHECKING:
     from publish.pdf.press.flatten import Step
@@ -44,7 +44,7 @@ class Regions:
         """Operators that draw pictures, each to stand behind the step of that number. `places` are the steps that
         they hide and replace."""
         behind: dict[int, list[Any]] = {}
-        media = _box(inherited(page.obj, "/MediaBox"))
+        media = _box(inherited(page, "/MediaBox"))
         for box, last in _clusters(steps, places):
             box = common(grown(box, 0.5), media)
             at = next(
@@ -78,7 +78,7 @@ class Regions:
             return pages.region(0, box, dots)
 
     def _tell(self, page: Any, label: str, box: Box) -> None:
-        trim = _box(inherited(page.obj, "/TrimBox") or inherited(page.obj, "/MediaBox"))
+        trim = _box(inherited(page, "/TrimBox") or inherited(page, "/MediaBox"))
         wide, high = (box[2] - box[0]) / MM, (box[3] - box[1]) / MM
         left, top = (box[0] - trim[0]) / MM, (trim[3] - box[3]) / MM
         sentence = (

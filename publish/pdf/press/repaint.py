@@ -26,7 +26,8 @@ from publish.pdfobjects import (
 )
 from publish.pdfobjects.colours import BLACK, Colour
 from publish.pdfobjects.geometry import IDENTITY, Matrix, scale
-from publish.pdfobjects.parts import drop, inherited
+from publish.pdfobjects.parts import drop
+from publish.pdfobjects.walk import inherited
 
 _KINDS = ("/XObject", "/Pattern", "/Shading", "/ExtGState", "/ColorSpace", "/Font")
 _TRANSPARENCY = ("/ca", "/CA", "/BM", "/SMask", "/AIS", "/TK")
@@ -87,7 +88,7 @@ class Repaint:
         """The content of a page in ink; it will be moved by `shift` on its sheet. What it draws is rewritten in
         place; `transparent` says whether any of it lets something through."""
         self._where, self.transparent = f"Page {label}", False
-        page.obj.Resources = Dictionary(dict((inherited(page.obj, "/Resources") or Dictionary()).items()))
+        page.obj.Resources = Dictionary(dict((inherited(page, "/Resources") or Dictionary()).items()))
         self._uses[page.obj.objgen] = _Use(page.obj.Resources, shift)
         return self._stream(page.obj, instructions, self._palette, 1.0, BLACK)
 
