@@ -81,14 +81,14 @@ def chapterwise(rendition: Rendition) -> bytes:
     css = page_css(for_edition(rendition.edition, rendition.style, 1000)) + house_css() + rendition.stylesheet
     sheet = weasyprint.CSS(string=css)
     numbers: dict[str, int] = {}
+
+    def numbered(match: re.Match[str]) -> str:
+        return f"{match[1]}{numbers.get(match[2], 0)}"
+
     for _ in range(2):
         parts, folio = [], 1
         for document in rendition.documents:
-            html = re.sub(
-                r'(<span class="page-of" data-target="([^"]+)"[^>]*>)[^<]*',
-                lambda match: f"{match[1]}{numbers.get(match[2], 0)}",
-                document.xhtml,
-            )
+            html = re.sub(r'(<span class="page-of" data-target="([^"]+)"[^>]*>)[^<]*', numbered, document.xhtml)
             start = weasyprint.CSS(string=start_css(folio, right=folio % 2 == 1))
             part = weasyprint.HTML(string=html).render(stylesheets=[sheet, start], pdf_variant="pdf/ua-1")
             for place, page in enumerate(part.pages):

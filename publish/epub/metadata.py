@@ -116,7 +116,7 @@ def _titles(metadata: Metadata) -> Iterator[Entry]:
         yield _refine(id, "title-type", kind)
         yield _refine(id, "display-seq", str(place))
         if kind == "main":
-            yield _refine(id, "file-as", metadata.title_sort or text)
+            yield _refine(id, "file-as", metadata.title_sort.strip() or text)
 
 
 def _creators(creators: Iterable[Creator]) -> Iterator[Entry]:
@@ -135,7 +135,7 @@ def _creators(creators: Iterable[Creator]) -> Iterator[Entry]:
             yield Entry(f"dc:{kind}", name, (("id", id),))
             for role in dict.fromkeys(part.role for part in people[name] if _RELATOR.fullmatch(part.role)):
                 yield _refine(id, "role", role, "marc:relators")
-            yield _refine(id, "file-as", next((part.sort for part in people[name] if part.sort), name))
+            yield _refine(id, "file-as", next((part.sort for part in people[name] if part.sort.strip()), name))
             yield _refine(id, "display-seq", str(place))
 
 
