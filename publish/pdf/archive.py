@@ -14,6 +14,7 @@ from typing import Any
 from publish.manuscript.model import Asset
 from publish.pdf import screen
 from publish.pdf.facts import facts_of
+from publish.pdf.press.colour import shipped
 from publish.pdf.xmp import NAMESPACES, Facts, digest, info, named, packet, pdf_date
 from publish.pdfobjects import Array, Dictionary, Name, NameTree, Pdf, Stream, String, opened
 from publish.pdfobjects.kept import kept
@@ -88,7 +89,7 @@ def _index_names(pdf: Pdf) -> None:
 
 
 def _intend_screen(pdf: Pdf) -> None:
-    profile = pdf.make_indirect(Stream(pdf, screen.profile("sRGB.icc"), N=3))
+    profile = pdf.make_indirect(Stream(pdf, shipped("sRGB.icc"), N=3))
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,

@@ -11,11 +11,11 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from PIL import Image, ImageChops, ImageCms
 
+from publish.pdf.press.colour import shipped
 from publish.pdfobjects import (
     Array,
     ContentStreamInstruction,
@@ -27,7 +27,8 @@ from publish.pdfobjects import (
     unparse_content_stream,
 )
 from publish.pdfobjects.colours import GREY, Space, space_of
-from publish.pdfobjects.parts import all_resources, drop, inherited
+from publish.pdfobjects.parts import all_resources, drop
+from publish.pdfobjects.walk import inherited
 
 _PRESS = "FOGRA39L_coated.icc"
 _QUALITY = 92
@@ -35,15 +36,10 @@ _CHOOSES = {"g": "fill", "rg": "fill", "G": "stroke", "RG": "stroke"}
 _OPERATORS = {"fill": ("g", "rg"), "stroke": ("G", "RG")}
 
 
-def profile(name: str) -> bytes:
-    """One of the profiles that come with the house."""
-    return files("publish.config").joinpath("profiles", name).read_bytes()
-
-
 def show(pdf: Pdf) -> None:
     """Puts what the pages paint in inks in the colours of a screen, in place."""
     for page in pdf.pages:
-        if shown := _shown(page, inherited(page.obj, "/Resources")):
+        if shown := _shown(page, inherited(page, "/Resources")):
             page.obj.Contents = pdf.make_indirect(Stream(pdf, shown))
     done: set[tuple[int, int]] = set()
     for resources in all_resources(pdf):
@@ -166,7 +162,7 @@ def _pixels(picture: Any) -> tuple[Image.Image | None, bytes]:
 
 
 def _on_screen(inks: Image.Image, own: bytes) -> Image.Image:
-    done = ImageCms.applyTransform(inks, _way(own if own[16:20] == b"CMYK" else profile(_PRESS)))
+    done = ImageCms.applyTransform(inks, _way(own if own[16:20] == b"CMYK" else shipped(_PRESS)))
     assert done is not None
     return done
 
@@ -175,7 +171,7 @@ def _on_screen(inks: Image.Image, own: bytes) -> Image.Image:
 def _way(inks: bytes) -> ImageCms.ImageCmsTransform:
     return ImageCms.buildTransform(
         ImageCms.ImageCmsProfile(io.BytesIO(inks)),
-        ImageCms.ImageCmsProfile(io.BytesIO(profile("sRGB.icc"))),
+        ImageCms.ImageCmsProfile(io.BytesIO(shipped("sRGB.icc"))),
         "CMYK",
         "RGB",
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,

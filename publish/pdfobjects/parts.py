@@ -7,6 +7,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Pdf
 
+from publish.pdfobjects.walk import inherited
+
 
 def drop(holder: Any, *keys: str) -> None:
     """Takes these keys out of a dictionary or stream that may have them."""
@@ -24,7 +26,7 @@ def all_resources(pdf: Pdf) -> Iterator[Any]:
         seen.add(item.objgen)
         return fresh
 
-    waiting: list[Any] = [inherited(page.obj, "/Resources") for page in pdf.pages]
+    waiting: list[Any] = [inherited(page, "/Resources") for page in pdf.pages]
     while waiting:
         resources = waiting.pop()
         if not isinstance(resources, Dictionary) or not new(resources):
@@ -38,17 +40,6 @@ def all_resources(pdf: Pdf) -> Iterator[Any]:
             mask = state.get("/SMask")
             if isinstance(mask, Dictionary) and "/G" in mask:
                 waiting.append(mask.G.get("/Resources"))
-
-
-def inherited(page: Any, key: str) -> Any:
-    """What a page has under a key, or the first branch above it that has (ISO 32000-1, 7.7.3.4); else None."""
-    for _ in range(64):
-        if key in page:
-            return page[key]
-        if "/Parent" not in page:
-            break
-        page = page.Parent
-    return None
 
 
 def leaves(tree: Any) -> Iterator[Any]:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from publish.fonts.embedded import Program, read_program
-from publish.pdfobjects import Dictionary, Pdf, Stream
+from publish.pdfobjects import Dictionary, Pdf
+from publish.pdfobjects.about import xmp_of
 from publish.pdfobjects.typefaces import Typeface
 from publish.preflight.press.job import Job
 from publish.preflight.press.sheet import Sheet
 from publish.render.rendition import Document
-
-_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_SPACES = {
-    "http://ns.adobe.com/xap/1.0/": "xmp",
-    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
-    "http://purl.org/dc/elements/1.1/": "dc",
-    "http://ns.adobe.com/pdf/1.3/": "pdf",
-    "http://www.npes.org/pdfx/ns/id/": "pdfxid",
-    "http://ns.adobe.com/pdfx/1.3/": "pdfx",
-}
 
 
 @dataclass
@@ -75,7 +64,7 @@ class File:
 def file_of(pdf: Pdf, data: bytes, job: Job, documents: tuple[Document, ...]) -> File:
     """The file before its pages are read."""
     info = {str(key)[1:]: str(value) for key, value in pdf.docinfo.items()}
-    xmp = _xmp(pdf)
+    xmp = xmp_of(pdf)
     return File(pdf, data, job, info, xmp, _claims(info, xmp), documents=documents)
 
 
@@ -85,34 +74,6 @@ def _claims(info: dict[str, str], xmp: dict[str, str]) -> str:
         if said.startswith(pattern):
             return version
     return said
-
-
-def _xmp(pdf: Pdf) -> dict[str, str]:
-    """The packet's properties as plain text, by prefix and name. A packet that declares entities is not read."""
-    stream = pdf.Root.get("/Metadata")
-    raw = stream.read_bytes() if isinstance(stream, Stream) else b""
-    if not raw or re.search(rb"<!(?:DOCTYPE|ENTITY)", raw, re.IGNORECASE):
-        return {}
-    try:
-        root = ET.fromstring(raw)
-    except ET.ParseError:
-        return {}
-    found: dict[str, str] = {}
-    for description in root.iter(f"{_RDF}Description"):
-        found |= {_name(key): value for key, value in description.attrib.items() if not key.startswith(_RDF)}
-        found |= {_name(child.tag): _value(child) for child in description}
-    return found
-
-
-def _value(node: ET.Element) -> str:
-    """The words of a property; of one in several languages those of the first."""
-    first = node.find(f"{_RDF}Alt/{_RDF}li")
-    return "".join((node if first is None else first).itertext()).strip()
-
-
-def _name(tag: str) -> str:
-    space, _, name = tag[1:].partition("}")
-    return f"{_SPACES.get(space, space)}:{name}"
 
 
 def dictionary(held: Any) -> Any:
