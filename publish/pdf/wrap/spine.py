@@ -16,6 +16,7 @@ LEAST_SIZE = 1.9
 _SHARE = 0.58  # of the spine, that its title fills across
 _LARGEST = 10.5
 _NAMES, _FOOT = 0.64, 0.58  # of the title's size
+_MM_PER_POINT = 25.4 / 72
 _PITCH = 1.28  # of the size: how far letters that lie reach from ascender to descender
 
 
@@ -54,8 +55,12 @@ def safety(ticket: Ticket) -> float:
 
 
 def sizes(ticket: Ticket, sheet: Sheet, lying: bool) -> SpineSizes:
-    """The largest that fit across the spine. Letters that `lie` need more room across than characters that stand."""
+    """The largest that fit across the spine. Letters that `lie` need more room across than characters that stand.
+
+    Names and publisher are smaller than the title, but no smaller than the printer wants type of several inks.
+    """
     room = (sheet.spine - 2 * safety(ticket)) / (_PITCH if lying else 1.0)
     title = min(room, max(sheet.spine * _SHARE, LEAST_SIZE), _LARGEST)
-    small = min(title, max(LEAST_SIZE + 0.4, title * _NAMES))
-    return SpineSizes(title, small, min(small, max(LEAST_SIZE + 0.2, title * _FOOT)))
+    least = max(LEAST_SIZE, ticket.printer.type_least_reversed * _MM_PER_POINT)
+    names, foot = (min(title, max(least, title * share)) for share in (_NAMES, _FOOT))
+    return SpineSizes(title, names, foot)

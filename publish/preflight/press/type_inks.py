@@ -11,6 +11,8 @@ from publish.preflight.press.rule import ERROR, Found, Rule
 from publish.preflight.press.sheet import Sheet
 
 _DARK = 0.85
+_LIGHT = 0.35
+"""Less ink than this is a light colour on a dark ground, not a black or grey."""
 _NEUTRAL = 0.12
 """So near to each other are the amounts of cyan, magenta and yellow in a grey of several inks."""
 
@@ -35,7 +37,7 @@ def _rich_black(colour: Colour) -> str:
         return ""
     cyan, magenta, yellow = (found.get(name, 0.0) for name in ("Cyan", "Magenta", "Yellow"))
     black = found.get("Black", 0.0)
-    if max(cyan, magenta, yellow) <= TRACE:
+    if max(cyan, magenta, yellow) <= TRACE or max(cyan, magenta, yellow) + black < _LIGHT:
         return ""
     grey = max(cyan, magenta, yellow) - min(cyan, magenta, yellow) <= _NEUTRAL
     if black >= _DARK or (grey and (black > TRACE or min(cyan, magenta, yellow) > TRACE)):

@@ -20,8 +20,8 @@ ADD_ON_GAP = 9  # of the 7 to 12 that are allowed
 
 _HEIGHT = 22.85  # mm at 100 %, of the bars that are no guards
 _GUARD = 5  # X that guards reach further down
-_DIGITS = 9  # X from the foot of the bars to the base line of the digits
-_SIZE = 11  # X, the size of the digits: eight of them high
+_DIGITS = 9.6  # X from the foot of the bars to the base line of the digits
+_SIZE = 10.6  # X, the size of the digits, whose heads stay below the bars
 _LINE = 11  # X from the head of the window to the bars where a line stands above them
 _ADD_ON_HEAD = 10  # X that the bars of an add-on are lower than the others, for its digits stand above it
 
@@ -30,7 +30,7 @@ _LINES_WIDTH = 36.0  # mm for ``ISBN978-4-…`` and the price beside the tiers
 
 _TIER_HEIGHT = 11.0  # mm at 100 %: both tiers of a Japanese book are cut short
 _LEAST_TIER = 9.0
-_TIER_FOOT = 11  # X for the digits of a tier
+_TIER_FOOT = 11.4  # X for the digits of a tier
 _TIER_GAP = 11  # X between the digits of the upper tier and the bars of the lower
 
 
