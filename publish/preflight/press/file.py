@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from publish.book.nodes import Division
 from publish.fonts.embedded import Program, read_program
 from publish.pdfobjects import Dictionary, Pdf
 from publish.pdfobjects.about import xmp_of
@@ -54,6 +55,11 @@ class File:
     strange: dict[str, int] = field(default_factory=dict)
     folios: dict[int, tuple[str, ...]] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
+
+    @property
+    def tree(self) -> tuple[Division, ...]:
+        """The divisions of the rendition, each once: those of parts hold their chapters."""
+        return tuple(document.division for document in self.documents if not document.depth)
 
     @property
     def held_to(self) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 
-from publish.book.nodes import CrossRef, Note, NoteRef, Text
+from publish.book.nodes import CrossRef, Division, Note, NoteRef, Text
 from publish.book.text import plain_text
 from publish.book.walk import iterate
 from publish.pdfobjects import Array, Dictionary, NameTree
@@ -54,13 +53,13 @@ def _key(note: Note) -> str:
 
 
 def _notes(file: File) -> Iterator[Found]:
-    words, tree = _Words(file), tuple(document.division for document in file.documents)
+    words, tree = _Words(file), file.tree
     every = [node for node in iterate(tree) if type(node) is Note]
     written = [plain(node.text) for node in iterate(tree) if type(node) is Text]
     keys: dict[str, list[Note]] = {}
     for note in every:
         keys.setdefault(_key(note), []).append(note)
-    calls = dict(_calls(tree))
+    calls = _calls(tree)
     for key, notes in keys.items():
         if len(key) < _SHORTEST:
             continue
@@ -78,16 +77,18 @@ def _notes(file: File) -> Iterator[Found]:
                 yield Found(message, words.page(places[0]), text=key)
 
 
-def _calls(tree: Any) -> Iterator[tuple[str, str]]:
-    """The words before the call of each note."""
+def _calls(tree: tuple[Division, ...]) -> dict[str, str]:
+    """The words before the call of each note, of those whose name no other chapter uses."""
+    found: dict[str, str] = {}
     before = ""
     for node in iterate(tree):
         if type(node) is Text:
             before = (before + plain(node.text))[-_CONTEXT:]
         elif type(node) is NoteRef:
-            yield node.target, before
+            found[node.target] = "" if node.target in found else before
         elif type(node) is Note:
             before = ""
+    return found
 
 
 def _chapters(file: File) -> Iterator[Found]:
@@ -109,7 +110,7 @@ def _references(file: File) -> Iterator[Found]:
     words = _Words(file)
     labels = [str(page.label) for page in file.pdf.pages]
     before = ""
-    for node in iterate(tuple(document.division for document in file.documents)):
+    for node in iterate(file.tree):
         if type(node) is Text:
             before = (before + plain(node.text))[-_CONTEXT:]
         elif type(node) is CrossRef and node.show == "page" and node.target in held and len(before) >= _SHORTEST:
