@@ -18,6 +18,7 @@ from publish.build.watch import IDLE, Step, Watch
 from publish.build.workers import spread
 from publish.build.write import writable
 from publish.config.model import Target
+from publish.config.settle_press import settle_terms
 from publish.config.store import Store, store_named, store_names
 from publish.diagnostics import Diagnostic
 from publish.errors import EngineError, ExitCode, UsageError
@@ -268,6 +269,8 @@ def _check(task: _Task, full: bool, watch: Watch) -> BookResult:
                 noticed = make_file(reading, job.edition, job.target, job.date, layouts, progress).findings
             else:
                 _, noticed = compose(reading, job.edition, job.target, job.date, progress)
+            if job.target == "press":
+                noticed += settle_terms(job.edition, reading.manuscript.root).findings
             findings = merged(findings, noticed)
         except Exception as problem:
             failure = failure or failure_of(problem)
