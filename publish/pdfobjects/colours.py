@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Stream
 
 from publish.pdfobjects.opened import WRONG_TYPE
 
@@ -123,7 +123,7 @@ def _space(named: Any, resources: Any, depth: int) -> Space:
             profile = named[1]
             return Space(kind, int(profile["/N"]), header=profile.read_bytes()[:_HEADER])
         case "Indexed":
-            table = named[3].read_bytes() if hasattr(named[3], "read_bytes") else bytes(named[3])
+            table = named[3].read_bytes() if isinstance(named[3], Stream) else bytes(named[3])
             return Space(kind, 1, base=space_of(named[1], resources, depth + 1), last=int(named[2]), table=table)
         case "Separation":
             return Space(kind, 1, (str(named[1])[1:],), space_of(named[2], resources, depth + 1))
