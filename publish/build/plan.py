@@ -62,7 +62,7 @@ class Wanted(TypedDict, total=False):
     date: str
     trace: bool
     unpacked: bool
-    variant: Variant
+    variant: Variant | None
 
 
 def plan(
@@ -77,7 +77,7 @@ def plan(
     date: str = "",
     trace: bool = False,
     unpacked: bool = False,
-    variant: Variant = "",
+    variant: Variant | None = None,
 ) -> list[Job]:
     """The jobs for `books` (each with the path that it was read from), in order. The keywords are those of `Wanted`.
 
@@ -99,7 +99,7 @@ def plan(
             replaced = {target for target, names in (("epub", profiles), ("press", printers)) if names}
             pairs = shops + houses + [pair for pair in pairs if pair[1] in set(targets) - replaced]
         if variant:
-            pairs = _as(variant, pairs, targets) or [(replace(e, variant=variant), "pdf") for e in chosen[:1]]
+            pairs = _as(variant, chosen, pairs, targets)
         if paper:
             pairs = [(_on_paper(e, paper) if target == "press" else e, target) for e, target in pairs]
         taken: set[str] = set()
@@ -143,10 +143,11 @@ def _for_printer(editions: Sequence[Edition], name: str, manuscript: Manuscript)
     return meant or free or strange[:1]
 
 
-def _as(variant: Variant, pairs: Sequence[Pair], targets: Sequence[Target]) -> list[Pair]:
-    """The PDFs among `pairs` of this kind, an edition once, and what else is asked for by its target."""
-    kept = [(replace(e, variant=variant) if t == "pdf" else e, t) for e, t in pairs if t == "pdf" or t in targets]
-    return list(dict.fromkeys(kept)) if any(t == "pdf" for _, t in kept) else []
+def _as(variant: Variant, chosen: Sequence[Edition], pairs: Sequence[Pair], targets: Sequence[Target]) -> list[Pair]:
+    """The PDFs among `pairs`, else that of the first edition, as PDFs of this kind; and what else `targets` name."""
+    papers = [edition for edition, target in pairs if target == "pdf"] or chosen[:1]
+    kept: list[Pair] = [(replace(edition, variant=variant), "pdf") for edition in papers]
+    return list(dict.fromkeys(kept)) + [pair for pair in pairs if pair[1] != "pdf" and pair[1] in targets]
 
 
 def _on_paper(edition: Edition, paper: str) -> Edition:

@@ -7,12 +7,13 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
-from typing import Any, Literal
+from typing import Any, Unpack
 
 import click
 
 from publish import __version__
 from publish.build.desk import BookResult, build_books, worst
+from publish.build.plan import Wanted
 from publish.build.write import write_file
 from publish.commands import options
 from publish.commands.checklist import Language, checklist_lines, language_of_terminal
@@ -22,7 +23,6 @@ from publish.commands.judges import asked_epubcheck
 from publish.commands.record import book_record, run_record
 from publish.commands.screen import Bar, Stopwatch
 from publish.commands.summary import book_lines, closing_line
-from publish.config.model import Target
 from publish.report import Paint
 
 _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "pyyaml")
@@ -59,21 +59,14 @@ _ENGINES = ("weasyprint", "ebooklib", "jinja2", "markdown-it-py", "fonttools", "
 @options.color
 def build(
     paths: tuple[Path, ...],
-    editions: tuple[str, ...],
-    targets: tuple[Target, ...],
-    profiles: tuple[str, ...],
-    printers: tuple[str, ...],
-    paper: str,
     words: Language | None,
     output: Path,
     jobs: int | None,
-    trace: bool,
-    unpacked: bool,
-    variant: Literal["screen", "archive"] | None,
     epubcheck: bool,
     strict: bool,
     as_json: bool,
     color: When,
+    **wanted: Unpack[Wanted],
 ) -> int:
     """Make the e-books, the PDFs and the jobs for printing houses of one book, several, or all.
 
@@ -85,6 +78,7 @@ def build(
     files made go to standard output, everything else to standard error.
     """
     books = options.chosen_books(paths)
+    wanted["date"] = options.source_date()
     bar = Bar(quiet=as_json)
     clock = Stopwatch(bar.watch)
     paint = painter(color, sys.stderr)
@@ -94,17 +88,9 @@ def build(
         built = build_books(
             books,
             output=output,
-            editions=editions,
-            targets=targets,
-            profiles=profiles,
-            printers=printers,
-            paper=paper,
-            date=options.source_date(),
             watch=clock.watch,
             workers=jobs or min(4, options.processors()),
-            trace=trace,
-            unpacked=unpacked,
-            variant=variant or "",
+            **wanted,
         )
         for result in asked_epubcheck(built) if epubcheck else built:
             clock.stop(str(result.source))

@@ -18,7 +18,8 @@ def originals(manuscript: Manuscript) -> tuple[tuple[Asset, ...], tuple[Diagnost
     """`book.yaml` and the texts, byte for byte. A text that is no longer what was read is left out, and told."""
     root = manuscript.root
     wanted = {source.path: source.sha256 for source in manuscript.sources}
-    wanted |= {e.at.path: "" for e in manuscript.config.editions if e.at.path in CONFIG_NAMES}
+    settings = {edition.at.path for edition in manuscript.config.editions} & set(CONFIG_NAMES)
+    wanted |= {name: "" for name in settings if (root / name).is_file()}
     found: list[Asset] = []
     findings: list[Diagnostic] = []
     for path, sha256 in sorted(wanted.items()):
