@@ -93,6 +93,8 @@ class Flatten:
                     instead[place] = self._mixed(step, steps, ground, resources)
                 except CannotMix:
                     rest.append(place)
+                    if isinstance(step.events[0], Picture):
+                        instead[place] = []  # the picture of the place holds it
             seen += step.painted
         behind = self._regions.pictures(page, label, steps, rest, resources) if rest else {}
         return _joined(steps, instead, behind)
@@ -133,6 +135,8 @@ class Flatten:
                 tint = Tint(self._pdf, state.alpha, ground)
                 return [self._drawn(tint.picture(first.obj), resources)]
             case Path() | Text() | Picture():
+                if any(event.state.transparent for event in step.events[1:]):
+                    raise CannotMix("a pattern that lets through")
                 fills = isinstance(first, Picture) or first.fills
                 strokes = not isinstance(first, Picture) and first.strokes
                 return self._coloured(own, state, ground, fills, strokes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdfobjects import Dictionary, Name, parse_content_stream
+from publish.pdfobjects import Dictionary, Name, Stream, parse_content_stream
 
 _DEEPEST = 16
 
@@ -21,6 +21,8 @@ class Letting:
             operator = str(instruction.operator)
             if operator == "gs" and _state(_held(resources, "/ExtGState", instruction.operands[0])):
                 return True
+            if operator in ("scn", "SCN") and self._pattern(resources, instruction.operands, depth):
+                return True
             if operator == "Do" and self._drawing(_held(resources, "/XObject", instruction.operands[0]), depth):
                 return True
         return False
@@ -30,11 +32,20 @@ class Letting:
             return False
         if drawing.get("/Subtype") == "/Image":
             return "/SMask" in drawing
-        if drawing.objgen not in self._known:
-            self._known[drawing.objgen] = False  # a form that draws itself draws nothing
-            inside = drawing.get("/Resources", Dictionary())
-            self._known[drawing.objgen] = self.any(parse_content_stream(drawing), inside, depth + 1)
-        return self._known[drawing.objgen]
+        return self._inside(drawing, depth)
+
+    def _pattern(self, resources: Any, operands: Any, depth: int) -> bool:
+        if not len(operands) or not isinstance(operands[-1], Name) or depth > _DEEPEST:
+            return False
+        pattern = _held(resources, "/Pattern", operands[-1])
+        return isinstance(pattern, Stream) and self._inside(pattern, depth)
+
+    def _inside(self, stream: Any, depth: int) -> bool:
+        if stream.objgen not in self._known:
+            self._known[stream.objgen] = False  # what draws itself draws nothing
+            inside = stream.get("/Resources", Dictionary())
+            self._known[stream.objgen] = self.any(list(parse_content_stream(stream)), inside, depth + 1)
+        return self._known[stream.objgen]
 
 
 def _held(resources: Any, kind: str, name: Any) -> Any:

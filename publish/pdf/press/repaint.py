@@ -147,6 +147,8 @@ class Repaint:
         if drawing is None:
             return
         if drawing.get("/Subtype") == "/Image":
+            if self._flat:
+                drop(drawing, "/SMask")  # only what a picture of the place covers still has one
             self.transparent |= "/SMask" in drawing
             if not palette.luminous:
                 use.put("/XObject", name, self._pictures.convert(drawing, self._where))
