@@ -1,4 +1,4 @@
-"""Marks for cutting and registering, colour patches and the job's line: all outside of the bleed, in the slug.
+"""Marks for cutting, folding and registering, colour patches and the job's line: all outside of the bleed, in the slug.
 
 Marks are in every ink at once (Separation ``All``, ISO 32000-1, 8.6.6.4), since they show whether the plates meet.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from publish.config.ticket import Ticket
 from publish.pdf.press.boxes import Sheet
 from publish.pdf.press.slug import LEADING, NAME, SIZE, Slug
+from publish.pdf.wrap.geometry import folds_of
 from publish.pdfobjects import Array, Dictionary, Name, Pdf
 from publish.pdfobjects.geometry import MM
 
@@ -19,6 +20,7 @@ ALL = "/PressAll"
 _HAIR = 0.25  # pt
 _OFFSET = 4 * MM
 _LENGTH = 5 * MM
+_BROKEN, _UNBROKEN = b"[2 1.2] 0 d", b"[] 0 d"
 _PATCH = 4 * MM
 _RADIUS = 1.8 * MM
 _LEAST_SLUG = 5 * MM
@@ -58,6 +60,7 @@ class Marks:
         if self._ticket.marks:
             parts.append(f"{ALL} CS 1 SCN {ALL} cs 1 scn {_HAIR} w".encode())
             parts += [_line(*each) for each in self._crops(sheet)]
+            parts += self._folds(sheet)
             parts += [_target(x, y) for x, y in _targets(sheet)]
         if self._slug is not None:
             left, middle = sheet.trim[0] + 2 * MM, (sheet.trim[0] + sheet.trim[2]) / 2
@@ -78,6 +81,15 @@ class Marks:
                 yield from _pair(x, sheet, upright=True)
             for y in (box[1], box[3]):
                 yield from _pair(y, sheet, upright=False)
+
+    def _folds(self, sheet: Sheet) -> Iterator[bytes]:
+        """Broken lines at head and foot where a cover is folded (折トンボ)."""
+        folds = folds_of(self._ticket)
+        if folds:
+            yield _BROKEN
+            for fold in folds:
+                yield from (_line(*each) for each in _pair(sheet.trim[0] + fold * MM, sheet, upright=True))
+            yield _UNBROKEN
 
     def _bars(self, sheet: Sheet) -> Iterator[bytes]:
         """Patches along the head, colours before its middle and greys behind it."""

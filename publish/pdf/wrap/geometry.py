@@ -91,6 +91,13 @@ def sheet_of(ticket: Ticket, case: Case | None = None) -> Sheet:
     return Sheet(faces[-1].right, ticket.trim.height, ticket.bleed, faces, ticket.right_bound)
 
 
+def folds_of(ticket: Ticket) -> tuple[float, ...]:
+    """Where the sheet of a job is folded, in mm from its left edge; an interior is not, nor is paper over boards."""
+    if ticket.kind == "interior" or ticket.binding == "case":
+        return ()
+    return sheet_of(ticket).folds
+
+
 def _case_sheet(ticket: Ticket, case: Case | None) -> Sheet:
     """The paper over two boards and a spine strip: it is turned in on all sides, which is its bleed."""
     if case is None:

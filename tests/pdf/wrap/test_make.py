@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,11 @@ from publish.book.nodes import Creator
 from publish.config.model import Trim
 from publish.errors import EngineError
 from publish.manuscript.model import Asset
+from publish.pdf.press.make import press
 from publish.pdf.wrap.make import Wrapped, wrap
+from publish.pdfobjects import opened
+from publish.pdfobjects.events import Path as Drawn
+from publish.pdfobjects.walk import walk
 from tests.pdf.wrap.jobs import ISBN, jacket, metadata, price, rendition, ticket
 
 MM = 72 / 25.4
@@ -222,3 +227,19 @@ def test_every_size_of_page_has_its_wrap() -> None:
         job = ticket(said, trim=trim, caliper=0.1)
         wrapped = wrap(rendition(said, trim=trim), jacket(price=price("48", "CNY")), job, None)
         assert wrapped.sheet.height == trim.height and not wrapped.findings
+
+
+def test_folds_are_marked_in_the_slug_alone() -> None:
+    said = metadata(published="2026-05-01")
+    job = replace(ticket(said, caliper=0.1, flaps=80.0), marks=True, slug=12.0)
+    wrapped = wrap(rendition(said), jacket(price=price("48", "CNY")), job, None)
+    with opened(press(wrapped.data, job).data) as pdf:
+        page = pdf.pages[0].obj
+        _, low, _, high = (float(edge) for edge in page["/BleedBox"])
+        left = float(page["/TrimBox"][0])
+        ((_, events),) = walk(pdf)
+        lines = [e.box for e in events if isinstance(e, Drawn) and e.strokes and e.state.stroke.space.names == ("All",)]
+    upright = [box for box in lines if box[3] - box[1] > 2 * (box[2] - box[0])]
+    assert all(box[1] >= high or box[3] <= low for box in upright)
+    for fold in wrapped.sheet.folds:
+        assert len([box for box in upright if abs((box[0] + box[2]) / 2 - left - fold * MM) < 0.01 * MM]) == 2, fold
