@@ -111,7 +111,7 @@ def make_press_job(
 def _laid_out(terms: Terms, lay: Lay) -> tuple[Made, int]:
     """The interior with as many pages as it shall have, and how many it had before it was filled further.
 
-    Only the number of pages differs between printers, so all that agree in it share one layout.
+    Only the number of pages and hidden folios differ between printers: all that agree in them share one layout.
     """
     made = lay(_for_layout(terms, terms.multiple))
     came = made.finished.pages
@@ -121,7 +121,8 @@ def _laid_out(terms: Terms, lay: Lay) -> tuple[Made, int]:
 
 def _for_layout(terms: Terms, multiple: int) -> Edition:
     """The edition as far as layout asks: painted beyond every side, since the press pass cuts what is too much."""
-    wishes = PressWishes(bleed=Bleed.around(max(_PAINTED, terms.bleed.most)), signature=multiple)
+    bleed = Bleed.around(max(_PAINTED, terms.bleed.most))
+    wishes = PressWishes(bleed=bleed, signature=multiple, hidden_folios=terms.hidden_folios)
     return replace(terms.edition, name="", press=wishes)
 
 

@@ -188,7 +188,8 @@ def _make_interior(rendition: Rendition, root: Path, progress: Progress) -> Fini
         from publish.pdf.make import make as make_pdf
     wishes = rendition.edition.press
     bleed = wishes.bleed.most if wishes.bleed else 0.0
-    result = make_pdf(rendition, progress, bleed=bleed, multiple=wishes.signature or 1)
+    hidden, multiple = bool(wishes.hidden_folios), wishes.signature or 1
+    result = make_pdf(rendition, progress, multiple=multiple, bleed=bleed, hidden_folios=hidden)
     return Finished(result.data, result.findings, result.pages, result.lines, result.printed)
 
 

@@ -99,6 +99,7 @@ class PressWishes:
     bars: bool | None = None
     flaps: float | None = None
     signature: int | None = None
+    hidden_folios: bool | None = None
     version: Version | None = None
     inks: Inks | None = None
     icc: str = ""

@@ -23,6 +23,7 @@ def read_wishes(said: Answers, notes: Notes) -> PressWishes:
         bars=boolean(said["bars"], notes),
         flaps=length(said["flaps"], notes),
         signature=integer(said["signature"], notes),
+        hidden_folios=boolean(said["hidden-folios"], notes),
         version=cast("Version | None", choice(said["version"], notes) or None),
         inks=cast("Inks | None", choice(said["inks"], notes) or None),
         icc=text(said["icc"], notes),

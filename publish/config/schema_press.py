@@ -99,6 +99,15 @@ PRESS: tuple[Field, ...] = (
         high=64,
     ),
     Field(
+        "hidden-folios",
+        "boolean",
+        "A small page number in the gutter of every page that shows none.",
+        "不显页码的页，在订口藏一个小页码。",
+        "yes",
+        "as the printer wants",
+        ("暗码", "隠しノンブル"),
+    ),
+    Field(
         "version",
         "choice",
         "The version of PDF/X.",

@@ -38,6 +38,7 @@ class Terms:
     bleed: Bleed
     marks: bool
     bars: bool
+    hidden_folios: bool
     paper: Paper | None
     cover_paper: Paper | None
     findings: tuple[Diagnostic, ...]
@@ -133,6 +134,7 @@ def settle_terms(edition: Edition, root: Path) -> Terms:
         bleed=printer.bleed if wishes.bleed is None else wishes.bleed,
         marks=printer.marks == "wanted" if wishes.marks is None else wishes.marks,
         bars=printer.bars == "wanted" if wishes.bars is None else wishes.bars,
+        hidden_folios=printer.folios == "every" if wishes.hidden_folios is None else wishes.hidden_folios,
         paper=paper,
         cover_paper=cover_paper,
         findings=tuple(findings),

@@ -40,7 +40,7 @@ def test_an_edition_of_book_yaml_says_what_it_wants() -> None:
 editions:
   press:
     {to: press, printer: cn-offset, paper: cn-offset-70, cover-paper: cn-coated-200, caliper: 0.09 mm, spine: 1 cm,
-     binding: saddle, bleed: {outer: 3, head: 0.125 in}, marks: no, bars: yes, flaps: 80, signature: 16,
+     binding: saddle, bleed: {outer: 3, head: 0.125 in}, marks: no, bars: yes, flaps: 80, signature: 16, 隠しノンブル: yes,
      version: x-3, inks: grey, icc: press.icc}
 """
     found, codes = config(text)
@@ -48,7 +48,7 @@ editions:
     assert found.editions[0].to == ("press",)
     assert found.editions[0].press == PressWishes(
         "cn-offset", "cn-offset-70", "cn-coated-200", 0.09, 10.0, "saddle", Bleed(0, 3, 3.175, 0), False, True,
-        80.0, 16, "x-3", "grey", "press.icc",
+        80.0, 16, True, "x-3", "grey", "press.icc",
     )  # fmt: skip
 
 
@@ -89,6 +89,11 @@ def test_many_blank_pages_are_told() -> None:
     assert [finding.code for finding in too_blank(book, 10, 24)] == ["press-pages-blank"]
     assert too_blank(book, 20, 24) == ()
     assert too_blank(edition(printer="kdp", signature=16), 17, 32) == ()  # it was asked for
+
+
+def test_numbers_are_hidden_where_the_printer_wants_one_on_every_page() -> None:
+    assert terms(printer="jp-doujin").hidden_folios and not terms(printer="jp-offset").hidden_folios
+    assert terms(printer="jp-offset", hidden_folios=True).hidden_folios
 
 
 # --- the spine ---------------------------------------------------------------------------------------
