@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from publish.manuscript.model import Asset
-from publish.pdf import screen
+from publish.pdf import private, screen
 from publish.pdf.facts import facts_of
 from publish.pdf.press.colour import shipped
 from publish.pdf.xmp import NAMESPACES, Facts, digest, info, named, packet, pdf_date
@@ -53,6 +53,7 @@ def archive(data: bytes, rendition: Rendition) -> bytes:
     facts, sources = facts_of(rendition), rendition.sources
     with opened(data) as pdf:
         screen.show(pdf)
+        private.speak(pdf)
         _print_annotations(pdf)
         _plain_pictures(pdf)
         _index_names(pdf)

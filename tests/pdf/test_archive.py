@@ -19,11 +19,12 @@ from PIL import Image
 
 import publish
 from publish.manuscript.model import Asset
+from publish.pdf import private
 from publish.pdf.archive import archive
 from publish.pdf.make import make
 from publish.pdf.screen import colour_of
 from publish.pdfium import Pages
-from publish.pdfobjects import Array, Dictionary, Name, Pdf, Stream, new, opened
+from publish.pdfobjects import Array, Dictionary, Name, Pdf, Stream, new, opened, saved
 from publish.pdfobjects.kept import kept
 from publish.pdfobjects.walk import walk
 from publish.preflight.archive import inspect
@@ -181,6 +182,24 @@ def test_heads_of_tables_have_names_that_are_found() -> None:
         assert len(names) == 2 * 4 and [bytes(name) for name in names[::2]] == sorted(bytes(name) for name in names[::2])
         rows = [head for head in names[1::2] if head.A.get("/Scope") == "/Row"]
         assert len(rows) == 2
+
+
+def with_a_private_character() -> bytes:
+    """The laid out book, in which the typeface says that 话 is U+E000."""
+    with opened(laid_out()) as pdf:
+        maps = [o.ToUnicode for o in pdf.objects if isinstance(o, Dictionary) and "/ToUnicode" in o]
+        mapping = next(each for each in maps if b"<8bdd>" in each.read_bytes().lower())
+        mapping.write(re.sub(rb"<8bdd>(?=\s*\n)", b"<e000>", mapping.read_bytes(), flags=re.IGNORECASE))
+        return saved(pdf)
+
+
+def test_private_characters_say_that_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = with_a_private_character()
+    assert judged(archive(data, mixed())) == []
+    with Pages(archive(data, mixed())) as pages:
+        assert any("〓说天下大势" in text for number in range(len(pages)) for text in pages.text(number))
+    monkeypatch.setattr(private, "speak", lambda pdf: None)
+    assert {each.split(":")[0] for each in judged(archive(data, mixed()))} == {"PDFA3A-UNICODE-PUA-ACTUALTEXT-001"}
 
 
 # --- writing ----------------------------------------------------------------------------------------
