@@ -154,7 +154,8 @@ def test_the_ticket_of_an_interior_and_of_its_cover() -> None:
 
 
 def test_a_cover_is_in_colour_also_of_a_book_in_black() -> None:
-    assert for_cover(settle_press(terms(printer="jp-offset"), METADATA, TRIM, 100)).inks == "cmyk"
+    grey = settle_press(terms(printer="jp-offset", inks="grey"), METADATA, TRIM, 100)
+    assert (grey.inks, for_cover(grey).inks) == ("grey", "cmyk")
     assert for_cover(settle_press(terms(printer="lulu"), METADATA, TRIM, 100)).inks == "rgb"
 
 
