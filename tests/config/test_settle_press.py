@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.book.nodes import Creator, Metadata
@@ -61,6 +61,7 @@ def test_a_wish_that_cannot_be_is_a_finding(wrong: str) -> None:
 # --- pages -------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.integers(1, 900), st.sampled_from([None, 4, 8, 16, 32]))
 def test_filled_books_can_be_bound(name: str, pages: int, signature: int | None) -> None:
     """Whatever comes out of layout: never fewer pages, as many as the printer binds, whole sheets, filled once."""
