@@ -19,11 +19,21 @@ from pikepdf import (
     parse_content_stream,
     unparse_content_stream,
 )
-from pikepdf.models.image import PdfImage
+from pikepdf.models.image import (
+    ImageDecompressionError,
+    InvalidPdfImageError,
+    NotExtractableError,
+    PdfImage,
+    UnsupportedImageTypeError,
+)
 
 from publish.pdfobjects.opened import WRONG_TYPE, DamagedPdf, complaints, new, opened, saved
 
+UNREADABLE = (ImageDecompressionError, InvalidPdfImageError, NotExtractableError, UnsupportedImageTypeError)
+"""What `PdfImage` raises for pictures that are damaged or of an unknown kind."""
+
 __all__ = [
+    "UNREADABLE",
     "WRONG_TYPE",
     "Array",
     "ContentStreamInstruction",

@@ -131,3 +131,9 @@ def test_margins_follow_the_page(width: float, height: float) -> None:
     for margin, side in ((area.inner, width), (area.head, height)):
         assert margin >= 9 or side < 90
         assert margin / side < 0.2
+
+
+def test_a_page_is_painted_beyond_its_edges_only_where_it_is_asked_for() -> None:
+    area = type_area(Trim("", 140, 203), 10.5, 1.7, inner=20, outer=15, head=22, foot=18)
+    assert "bleed" not in page_css(area) and page_css(area, 0) == page_css(area)
+    assert "bleed: 8.5039pt;" in page_css(area, 3)

@@ -12,19 +12,20 @@ import zlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PIL import Image, ImageChops, UnidentifiedImageError
+from PIL import Image, ImageChops
 
 from publish.config.press_values import Inks
 from publish.diagnostics import Diagnostic, error
 from publish.pdf.press.colour import Separation, colours_of
 from publish.pdf.press.ink import is_grey_picture, is_line_art, most_ink
-from publish.pdfobjects import WRONG_TYPE, Array, Dictionary, Name, Pdf, PdfImage, Stream
+from publish.pdfobjects import UNREADABLE, WRONG_TYPE, Array, Dictionary, Name, Pdf, PdfImage, Stream
 from publish.pdfobjects.parts import drop
 
 _QUALITY = 92
 _HEADROOM = (2.0, 8.0, 20.0)
 """Per cent of ink by which a JPEG may come back higher than it went in; where none is enough, it stays without loss."""
-_BROKEN = (*WRONG_TYPE, OSError, NotImplementedError, UnidentifiedImageError, zlib.error)
+BROKEN = (*WRONG_TYPE, *UNREADABLE, OSError, NotImplementedError, zlib.error, Image.DecompressionBombError)
+"""What a damaged, unknown or monstrous picture raises when it is read."""
 
 
 class Source(NamedTuple):
@@ -61,7 +62,7 @@ class Pictures:
         try:
             source = read(stream)
             made = self._inked(source, stream)
-        except _BROKEN as broken:
+        except BROKEN as broken:
             sentence = f"A picture cannot be read and was left as it is: {broken}"
             self._found(error("press-picture-unreadable", f"{where}: {sentence}", hint="Save it anew."))
             return stream

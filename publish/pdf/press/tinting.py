@@ -8,9 +8,8 @@ from publish.pdf.press.colour import to_screen
 from publish.pdf.press.mixing import mixed, mixed_picture, written
 from publish.pdf.press.operators import Caller, Repainter
 from publish.pdf.press.palette import Laid
-from publish.pdf.press.pictures import Source, flate, read
+from publish.pdf.press.pictures import BROKEN, Source, flate, read
 from publish.pdfobjects import (
-    WRONG_TYPE,
     ContentStreamInstruction,
     Dictionary,
     Operator,
@@ -56,7 +55,7 @@ class Tint:
         try:
             source = read(stream)
             mask = read(stream.SMask).picture if "/SMask" in stream else None
-        except (*WRONG_TYPE, OSError, NotImplementedError) as broken:
+        except BROKEN as broken:
             raise CannotMix("a damaged picture") from broken
         if mask is not None and mask.mode != "L":
             mask = mask.convert("L")
