@@ -22,6 +22,7 @@ from publish.config.values import (
     language,
     number,
     pairs_of_text,
+    places,
     text,
     trim,
 )
@@ -108,6 +109,8 @@ def _edition(
     options: tuple[tuple[str, str], ...] = ()
     store, sample, pages, press = "", None, "", PressWishes()
     variant = attach = ""
+    tighten: tuple[Location, ...] = ()
+    loosen: tuple[Location, ...] = ()
     if isinstance(value, Mapping):
         said = answers(value, EDITION, notes, "An edition")
         own = _settings(said, notes)
@@ -117,6 +120,7 @@ def _edition(
         pages = text(said["pages"], notes)
         lines += read_lines(said["lines"], notes)
         press = read_wishes(said, notes)
+        tighten, loosen = places(said["tighten"], notes), places(said["loosen"], notes)
         variant, attach = choice(said["variant"], notes), choice(said["attach"], notes)
     elif not isinstance(value, Null):
         # shop: epub
@@ -142,6 +146,8 @@ def _edition(
         press=press,
         variant=cast(Any, variant),
         attach=cast(Any, attach),
+        tighten=tighten,
+        loosen=loosen,
     )
 
 

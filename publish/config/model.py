@@ -92,6 +92,7 @@ class Edition:
     decides whether a sample is made. `pages` names the edition whose printed pages the EPUB follows, or a PDF that
     went to press, as the author wrote it (``none`` is none, ``""`` is unsaid: see `publish.config.settle`). `press` is
     what it wants of the printing house; `variant` what kind of PDF it is for readers, `attach` what an archive carries.
+    `tighten` and `loosen` are the places of paragraphs that shall be a line shorter or longer on paper.
     """
 
     name: str
@@ -112,6 +113,8 @@ class Edition:
     press: PressWishes = field(default_factory=PressWishes)
     variant: Variant = ""
     attach: Literal["", "none", "source"] = ""
+    tighten: tuple[Location, ...] = ()
+    loosen: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

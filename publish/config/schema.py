@@ -12,6 +12,7 @@ from publish.config import (
     schema_cip,
     schema_jacket,
     schema_lines,
+    schema_looseness,
     schema_narration,
     schema_press,
 )
@@ -156,6 +157,7 @@ EDITION: tuple[Field, ...] = (
     ),
     Field("sample", "boolean", "A sample file besides the EPUB.", "另做一个试读本。", "yes", "as the shop wants"),
     *_TYPE,
+    *schema_looseness.LOOSENESS,
     *schema_archive.ARCHIVE,
     *schema_press.PRESS,
     Field("options", "map", "Further settings that templates may ask for.", "交给模板的其他设置。", "{draft: yes}"),

@@ -18,6 +18,7 @@ from publish.errors import ConfigError
 
 _TRUE = frozenset({"true", "yes", "on", "y", "是"})
 _FALSE = frozenset({"false", "no", "off", "n", "否"})
+_PLACE = re.compile(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?")
 _KINDS = {Scalar: "a text", Null: "nothing", Sequence: "a list", Mapping: "a map of keys"}
 
 
@@ -140,6 +141,19 @@ def texts(answer: tuple[Field, Value | None], notes: Notes) -> tuple[str, ...]:
         notes.wrong(field, value, "a text or a list of texts")
         return ()
     return tuple(found for item in value.items if (found := text((field, item), notes)))
+
+
+def places(answer: tuple[Field, Value | None], notes: Notes) -> tuple[Location, ...]:
+    """Places in the manuscript, each ``FILE:LINE`` or ``FILE:LINE:COLUMN``."""
+    field, value = answer
+    found = []
+    for said in texts(answer, notes):
+        match = _PLACE.fullmatch(said)
+        if match:
+            found.append(Location(match[1], int(match[2]), int(match[3] or 0)))
+        elif value is not None:
+            notes.wrong(field, value, "files with the number of a line (01.md:112)")
+    return tuple(found)
 
 
 def number(answer: tuple[Field, Value | None], notes: Notes) -> float | None:

@@ -53,3 +53,14 @@ def start_css(folio: int, right: bool) -> str:
 def blank_css() -> str:
     """A page with nothing on it, not even a folio."""
     return "@page { " + " ".join(f"{box} {{ content: none }}" for box in _MARGIN_BOXES) + " }"
+
+
+def gutter_folio_css(number: str) -> str:
+    """A small number (CSS `content`) at the foot of the gutter, where a bound book hides it (隠しノンブル)."""
+    look = (
+        f"content: {number}; font: 6pt/1 sans-serif; color: black; background: none; border: 0; "
+        "letter-spacing: 0; vertical-align: bottom; padding: 0 3mm; margin: 0"
+    )
+    left, right = (f"@page :{side} {{ @{edge}-bottom {{ {look}; text-align: {edge} }} }}"
+                   for side, edge in (("right", "left"), ("left", "right")))  # fmt: skip
+    return left + right

@@ -103,7 +103,7 @@ def paginate(
     front: Sequence[Run[P]],
     body: Sequence[Run[P]],
     typeset: Callable[[Sheaf, int], Set[P]],
-    blank: Callable[[bool], P],
+    blank: Callable[[str, bool], P],
     unknown: str = "000",
     multiple: int = 1,
     counted: Callable[[int], Mapping[str, str]] = lambda pages: {},
@@ -111,9 +111,9 @@ def paginate(
     """Sets all runs until their page numbers rest.
 
     `typeset` sets a sheaf whose first page bears that folio (odd folios are right-hand pages); `blank` makes an
-    empty right- or left-hand page; `unknown` stands where a number is not known yet. Blank pages fill the book up to
-    a `multiple` of pages, before a colophon that ends it, else at the end. `counted` tells for a number of pages what
-    is to be written where the text asks for a count.
+    empty page with that label, on the right-hand side or not; `unknown` stands where a number is not known yet.
+    Blank pages fill the book up to a `multiple` of pages, before a colophon that ends it, else at the end. `counted`
+    tells for a number of pages what is to be written where the text asks for a count.
     """
     targets: dict[str, str] = {}
     settled = False
@@ -129,12 +129,12 @@ def paginate(
         if not changed:
             settled = True
             break
-    front_pages = list(_join(front, blank))
+    front_pages = list(_join(front, roman, blank))
     if len(front_pages) % 2:
-        front_pages.append(blank(False))
-    body_pages = list(_join(body, blank))
+        front_pages.append(blank(roman(len(front_pages) + 1), False))
+    body_pages = list(_join(body, str, blank))
     while (len(front_pages) + len(body_pages)) % multiple:
-        body_pages.append(blank(len(body_pages) % 2 == 0))
+        body_pages.append(blank(str(len(body_pages) + 1), len(body_pages) % 2 == 0))
     labels = [roman(n) for n in range(1, len(front_pages) + 1)] + [str(n) for n in range(1, len(body_pages) + 1)]
     return Paginated((*front_pages, *body_pages), tuple(labels), len(front_pages), settled, targets)
 
@@ -175,11 +175,11 @@ def _fill(body: Sequence[Run[P]], total: int, multiple: int) -> bool:
     return moved
 
 
-def _join(runs: Iterable[Run[P]], blank: Callable[[bool], P]) -> Iterator[P]:
+def _join(runs: Iterable[Run[P]], label: Callable[[int], str], blank: Callable[[str, bool], P]) -> Iterator[P]:
     folio = 1
     for run in runs:
         while folio < run.folio:
-            yield blank(folio % 2 == 1)
+            yield blank(label(folio), folio % 2 == 1)
             folio += 1
         yield from run.pages
         folio += len(run.pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import Any, NamedTuple
 
 from publish.compose.rules import Level
@@ -28,7 +29,9 @@ class Line:
     sticks out of it, `spent` the levels of shrinking in their order; `loose` says that a gap is wider than the
     profile allows. `first` and `last` are those of the paragraph, or (`last`) before a line break of the author's;
     `lone` is a last line of a single character. `pushed` is the word that had no room in a loose line. `left` says
-    why the engine set the line alone; then nothing but `text`, `measure` and `over` is known.
+    why the engine set the line alone; then nothing but `text`, `measure` and `over` is known. `moved` is by how many
+    lines its paragraph differs, as was wished, from what it takes; `gives` and `takes` are the cost of a line less and
+    of one more (see `publish.compose.fit`), where that was asked for and can be.
     """
 
     text: str
@@ -48,6 +51,9 @@ class Line:
     loose: bool = False
     pushed: str = ""
     left: str = ""
+    moved: int = 0
+    gives: float = inf
+    takes: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ def as_json(record: Record) -> dict[str, Any]:
     found |= {name: round(amount, 4) for name in ("opened", "short", "over") if (amount := getattr(line, name)) > 5e-5}
     if line.spent:
         found["spent"] = {each.level.name.lower(): [round(each.taken, 4), round(each.room, 4)] for each in line.spent}
+    if line.moved:
+        found["moved"] = line.moved
     flags = ("first", "last", "lone", "justified", "hyphenated", "loose")
     found |= {name: True for name in flags if getattr(line, name)}
     return found | {name: words for name in ("pushed", "left") if (words := getattr(line, name))}

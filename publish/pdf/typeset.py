@@ -33,7 +33,7 @@ from publish.errors import EngineError
 from publish.fonts import find
 from publish.manuscript.model import Asset
 from publish.pdf import structure
-from publish.pdf.composer import flow, trace
+from publish.pdf.composer import flow, folios, trace
 from publish.pdf.composer.grid import Gridding
 from publish.pdf.composer.seam import Composer, Report
 from publish.pdf.log import EngineLog
@@ -45,6 +45,8 @@ _BASE = "https://book.invalid/"
 
 Page: TypeAlias = weasyprint.Page
 """A page as the engine holds it; nobody else looks inside."""
+Sheet: TypeAlias = weasyprint.CSS
+"""A style sheet as the engine holds it."""
 
 _MM_PER_PX = 25.4 / 96
 _LINK_HEIGHT = 1.1  # times the size of its words, at least
@@ -134,6 +136,8 @@ class Typesetter:
         assets: Sequence[Asset],
         on_page: Callable[[], None] | None = None,
         profile_of: Callable[[str], Profile] = profile_for,
+        *,
+        survey: bool = False,
     ) -> None:
         self._log = EngineLog(on_page)
         self._fetcher = _Shelf({asset.path: asset for asset in assets}, self._log.refused)
@@ -142,7 +146,7 @@ class Typesetter:
         self._pictures: dict[str, Any] = {}
         self._first: weasyprint.Document | None = None
         with self._log.listening():
-            self._composer = Composer(profile_of)
+            self._composer = Composer(profile_of, survey=survey)
             self._grid = Gridding()
 
     @property
@@ -155,7 +159,7 @@ class Typesetter:
         """What the engine and the composer complained about so far."""
         return (*self._log.findings, *_composer_findings(self._composer.report), *_grid_findings(self._grid.unfit))
 
-    def sheet(self, css: str) -> weasyprint.CSS:
+    def sheet(self, css: str) -> Sheet:
         """A parsed stylesheet, to be used for any number of documents."""
         with self._log.listening():
             return weasyprint.CSS(
@@ -166,7 +170,7 @@ class Typesetter:
                 counter_style=self._counters,
             )
 
-    def set(self, root: Element, path: str, sheets: Sequence[weasyprint.CSS]) -> Setting:
+    def set(self, root: Element, path: str, sheets: Sequence[Sheet]) -> Setting:
         """Sets a tree. `path` is the document's own, for its relative addresses.
 
         Raises EngineError when the engine breaks on the document.
@@ -201,6 +205,15 @@ class Typesetter:
             top, bottom = sorted((y1 * _MM_PER_PX, y2 * _MM_PER_PX))
             found[name] = left, top, right, bottom
         return found
+
+    def show_one_folio(self, pages: Sequence[Page], labels: Sequence[str]) -> None:
+        """Takes the folio in the gutter from the pages that show theirs elsewhere."""
+        for page, label in zip(pages, labels, strict=True):
+            folios.keep_one(page, label)
+
+    def depth(self, page: Page) -> float:
+        """How far down its type area a page is filled, notes counted, in px; infinite where it holds a picture."""
+        return flow.depth(page)
 
     def words(self, pages: Sequence[Page]) -> tuple[str, ...]:
         """The words of each of these pages in the order of the text."""

@@ -36,7 +36,7 @@ def engine(calls: list[tuple[str, int]]):
     return typeset
 
 
-def blank(right: bool) -> str:
+def blank(label: str, right: bool) -> str:
     return "recto" if right else "verso"
 
 

@@ -1,4 +1,4 @@
-"""The words of a page in the order of its text: what of a book stands between two page breaks.
+"""The words of a page in the order of its text, and how far down they reach: what stands between two page breaks.
 
 Notes, running heads, readings beside characters, and what a style sheet adds, are no part of it.
 """
@@ -6,6 +6,7 @@ Notes, running heads, readings beside characters, and what a style sheet adds, a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -31,6 +32,21 @@ def words(page: Any) -> str:
                 drawn = box.element
                 found.append(OBJECT)
     return "".join(found)
+
+
+def depth(page: Any) -> float:
+    """How far down its type area a page is filled, in px, with the height of its notes; infinite where a picture, a
+    table or the like stands on it, which cannot be parted into lines."""
+    top, low, notes = page._page_box.content_box_y(), 0.0, 0.0
+    for child in page._page_box.children:
+        if isinstance(child, boxes.FootnoteAreaBox):
+            notes = child.margin_height()
+        elif not isinstance(child, boxes.MarginBox):
+            for box in _leaves(child):
+                if not isinstance(box, boxes.TextBox):
+                    return inf
+                low = max(low, box.position_y + box.margin_height() - top)
+    return low + notes
 
 
 def _leaves(box: Any) -> Iterator[Any]:

@@ -19,7 +19,7 @@ from weasyprint.layout import inline, percent, preferred
 
 from publish.compose.classes import Class
 from publish.compose.fit import Fitter, natural, visible_end
-from publish.compose.lines import choose, next_end
+from publish.compose.lines import next_end
 from publish.compose.locales import Profile
 from publish.compose.paragraph import OBJECT, Meetings, Row, lay_out, part
 from publish.compose.seams import korean_seams, seams
@@ -27,6 +27,7 @@ from publish.compose.setting import Setting, set_line
 from publish.pdf.composer import ruby, warichu
 from publish.pdf.composer.declared import declared
 from publish.pdf.composer.hyphens import parts
+from publish.pdf.composer.leeway import UNKNOWN, Leeway, decide, wish_of
 from publish.pdf.composer.pieces import Casts
 from publish.pdf.composer.ruby import Ruby
 from publish.pdf.composer.shape import Shaped, Shaper, style_key
@@ -102,7 +103,8 @@ class Plan:
     """A paragraph's row, where its boxes are in it, and where its lines end.
 
     `first` and `segments` are keyed by the `id()` of boxes, which `flat.boxes` keeps alive. `measures` are those of
-    the first line and of the others; `ends` maps the start of each line to its end.
+    the first line and of the others; `ends` maps the start of each line to its end. `moved` is by how many lines the
+    paragraph differs, as its author wished, from what it takes by itself; `leeway` is known where it was asked for.
     """
 
     row: Row
@@ -111,6 +113,8 @@ class Plan:
     justify: bool
     measures: tuple[float, float]
     ends: dict[int, int]
+    moved: int = 0
+    leeway: Leeway = UNKNOWN
 
     def end_of(self, start: int) -> int:
         """The end of the line that begins at a place, planned or (after an unforeseen break) found now."""
@@ -178,11 +182,14 @@ def _strange(box: Any) -> str:
 
 
 class Desk:
-    """Makes plans. Holds the shapers of styles and the meetings of faces of one typesetting run."""
+    """Makes plans. Holds the shapers of styles and the meetings of faces of one typesetting run.
 
-    def __init__(self, profile_of: Callable[[str], Profile]) -> None:
+    With `survey` each plan tells whether its paragraph could do with a line less or one more.
+    """
+
+    def __init__(self, profile_of: Callable[[str], Profile], *, survey: bool = False) -> None:
         self.casts = Casts()
-        self._profile_of = profile_of
+        self._profile_of, self._survey = profile_of, survey
         self._shapers: dict[tuple[int, str], Shaper] = {}
         self._tables: dict[tuple[int, str], Meetings] = {}
         self._fonts: dict[int, Any] = {}
@@ -198,7 +205,7 @@ class Desk:
             raise Unplannable("no words")
         profile = self._profile_of(linebox.style["lang"] or "")
         flat = self._flatten(context, linebox, leaves, profile, width)
-        n, text = len(flat.advance), "".join(flat.text)
+        text = "".join(flat.text)
         if flat.notes:
             text = warichu.fold(flat, text, profile)
         ruby.place(flat.rubies, text, flat.sizes, flat.tables)
@@ -218,21 +225,8 @@ class Desk:
         if linebox.style["white_space"] == "nowrap":
             width = inf
         plan = Plan(row, flat, profile, linebox.style["text_align_all"] == "justify", (width - indent, width), {})
-        stops = sorted({*flat.forced, n} - {0})
-        for begin, stop in pairwise([0, *stops]):
-            self._decide(plan, begin, stop)
+        decide(plan, wish_of(linebox.element), survey=self._survey)
         return plan
-
-    def _decide(self, plan: Plan, begin: int, stop: int) -> None:
-        """Finds the lines between two forced breaks."""
-        begin = min(plan.begin(begin), stop - 1)
-        stretch, start = part(plan.row, begin, stop), begin
-        if plan.measures[1] == inf:
-            plan.ends[begin] = stop
-            return
-        first, others = plan.measure(begin), plan.measures[1]
-        for end in choose(stretch, (first, others), plan.profile):
-            plan.ends[start] = start = begin + end
 
     def _flatten(self, context: Any, linebox: Any, leaves: list[Leaf], profile: Profile, width: float) -> Flat:
         flat = Flat(boxes=[box for _, box in leaves])

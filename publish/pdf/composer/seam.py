@@ -60,12 +60,13 @@ class Report:
 
 
 class Composer:
-    """East Asian lines for one typesetting run, which may set any number of documents."""
+    """East Asian lines for one typesetting run, which may set any number of documents. With `survey` the account of
+    each paragraph tells whether it could do with a line less or one more."""
 
-    def __init__(self, profile_of: Callable[[str], Profile] = profile_for) -> None:
+    def __init__(self, profile_of: Callable[[str], Profile] = profile_for, *, survey: bool = False) -> None:
         with LOCK:
             self._reason = strangeness() or _probe()
-            self._hooks = None if self._reason else Hooks(Desk(profile_of))
+            self._hooks = None if self._reason else Hooks(Desk(profile_of, survey=survey))
 
     @property
     def report(self) -> Report:

@@ -58,6 +58,9 @@ def composed(box: Any, plan: Plan, setting: Setting, width: float, *, first: boo
         hyphenated=shown in flat.hyphens,
         loose=loose,
         pushed=_pushed(row, end, flat.notes) if loose else "",
+        moved=plan.moved,
+        gives=plan.leeway.gives,
+        takes=plan.leeway.takes,
     )
 
 
