@@ -143,10 +143,10 @@ lines:
 """
 
 _STYLES = """
-A style is a folder with a `style.yaml`, the sheets `print.css`, `reader.css`, `cover.css` and, where it needs them,
-`templates/`. The house's lie in `styles/`; a book may bring its own in its folder `styles/NAME/`, and sheets that hold
-for this book alone in `styles/print.css`, `styles/reader.css`, `styles/cover.css`. Values *by family* are one for all
-languages or a map of `zh`, `ja`, `ko`, `en` (every language in Latin letters) and `other`.
+A style is a folder with a `style.yaml`, the sheets `print.css`, `reader.css`, `cover.css`, `wrap.css` and, where it
+needs them, `templates/`. The house's lie in `styles/`; a book may bring its own in its folder `styles/NAME/`, and
+sheets that hold for this book alone in `styles/print.css`, `reader.css`, `cover.css`, `wrap.css`. Values *by family*
+are one for all languages or a map of `zh`, `ja`, `ko`, `en` (every language in Latin letters) and `other`.
 """
 
 
