@@ -12,7 +12,7 @@ from publish.diagnostics import Diagnostic
 from publish.errors import ExitCode, PublishError
 from publish.preflight.epub.shop_rule import Checklist
 
-MEDIA_TYPES = {"epub": "application/epub+zip", "pdf": "application/pdf", "press": "application/zip"}
+MEDIA_TYPES = {"epub": "application/epub+zip", "pdf": "application/pdf"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -59,23 +60,34 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def write_pack(path: Path, job: PressJob, unpacked: bool = False) -> tuple[Path, bytes]:
-    """Write the job where `path` (of the ZIP) says; the path that it got, and the bytes of the ZIP.
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Where a pack lies, how many bytes it has, and its SHA-256: of a folder that of its ``SHA256SUMS``."""
+
+    path: Path
+    size: int
+    sha256: str
+    media_type: str
+
+
+def write_pack(path: Path, job: PressJob, unpacked: bool = False) -> Pack:
+    """Write the job where `path` (of the ZIP) says, or beside it where the job is not clean.
 
     A folder is called like the ZIP without its ending. It appears whole or not at all, as the ZIP does.
     """
     files = pack_files(job)
-    data = zipped(files)
     clean, unclean = path, path.with_name(f"{path.stem}{NOT_CLEAN}{path.suffix}")
     target, stale = (clean, unclean) if job.clean else (unclean, clean)
     if unpacked:
-        target = target.with_suffix("")
+        target, size, proof = target.with_suffix(""), sum(map(len, files.values())), files["SHA256SUMS"]
         write_folder(target, files)
     else:
-        write_file(target, data)
+        proof = zipped(files)
+        size = len(proof)
+        write_file(target, proof)
     _remove(stale)
     _remove(stale.with_suffix(""))
-    return target, data
+    return Pack(target, size, _digest(proof), "inode/directory" if unpacked else "application/zip")
 
 
 def _remove(path: Path) -> None:

@@ -207,8 +207,10 @@ def _press_job(job: Job, reading: Reading, layouts: Layouts, progress: Progress)
     done = make_press_job(job.edition, Clothes(jacket, mark), job.slug, manuscript.root, lay, progress)
     done = replace(done, findings=merged(reading.findings, done.findings))
     progress("write")
-    path, data = write_pack(job.path, done, job.unpacked)
-    artifact = replace(artifact_of(job, data, done.pages), path=path)
+    pack = write_pack(job.path, done, job.unpacked)
+    artifact = Artifact(
+        pack.path, job.edition.name, job.target, pack.media_type, pack.sha256, pack.size, done.pages
+    )
     return Outcome(job, artifact, done.findings, press=summary_of(done))
 
 

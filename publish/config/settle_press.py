@@ -22,6 +22,9 @@ from publish.config.ticket import Ticket
 from publish.diagnostics import Diagnostic, warning
 from publish.errors import ConfigError
 
+_NO_DAY = "1980-01-01"
+"""The date of a book that gives none: a file must bear one, and the clock is never asked."""
+
 _FAR_FROM_FULL = 8
 """So many blank pages that nobody asked for are told."""
 
@@ -159,9 +162,9 @@ def settle_press(terms: Terms, metadata: Metadata, trim: Trim, pages: int, *, ri
         ink_limit=printer.ink_limit,
         overprint_below=printer.overprint_below,
         right_bound=right_bound,
-        title=metadata.title,
+        title=metadata.title or metadata.key,
         authors=tuple(dict.fromkeys(creator.name for creator in metadata.creators)),
-        date=metadata.modified or metadata.published,
+        date=metadata.modified or metadata.published or _NO_DAY,
         identifier=metadata.isbn_print or metadata.identifier or metadata.key,
         language=edition.language,
         paper=terms.paper,

@@ -109,9 +109,9 @@ def test_a_job_that_is_not_clean_does_not_look_like_one(unpacked: bool, tmp_path
     path = tmp_path / "ferry-kdp.zip"
     ending = "" if unpacked else ".zip"
     clean, unclean = tmp_path / f"ferry-kdp{ending}", tmp_path / f"ferry-kdp-NOT-CLEAN{ending}"
-    assert write_pack(path, job(), unpacked)[0] == clean and clean.exists()
+    assert write_pack(path, job(), unpacked).path == clean and clean.exists()
     # the manuscript has changed: what was clean yesterday must not be sent for today's book
-    assert write_pack(path, job(WRONG), unpacked)[0] == unclean and unclean.exists() and not clean.exists()
+    assert write_pack(path, job(WRONG), unpacked).path == unclean and unclean.exists() and not clean.exists()
     write_pack(path, job(warning("press-paper-unnamed", "No paper is named.")), unpacked)
     assert clean.exists() and not unclean.exists()
     if unpacked:
@@ -122,7 +122,9 @@ def test_a_folder_takes_the_place_of_the_earlier_one_whole(tmp_path: Path) -> No
     folder = tmp_path / "ferry-kdp"
     folder.mkdir()
     (folder / "old.pdf").write_bytes(b"old")
-    write_pack(tmp_path / "ferry-kdp.zip", job(), unpacked=True)
+    pack = write_pack(tmp_path / "ferry-kdp.zip", job(), unpacked=True)
+    assert pack.size == sum(file.stat().st_size for file in folder.iterdir())
+    assert pack.sha256 == hashlib.sha256((folder / "SHA256SUMS").read_bytes()).hexdigest()
     assert sorted(file.name for file in folder.iterdir()) == sorted(FILES)
     assert [each.name for each in tmp_path.iterdir()] == ["ferry-kdp"]
 
