@@ -22,7 +22,7 @@ from publish.config.ticket import Ticket
 from publish.diagnostics import Diagnostic, warning
 from publish.errors import ConfigError
 
-_NO_DAY = "1980-01-01"
+_NO_DAY = "2000-01-01"
 """The date of a book that gives none: a file must bear one, and the clock is never asked."""
 
 _FAR_FROM_FULL = 8
