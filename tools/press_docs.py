@@ -34,8 +34,9 @@ draws all pages: magenta is the trim, blue the bleed, red, orange and green fram
   such bars the page is looked at at 300 dpi and read line by line, as a scanner does.
 - **Fonts (X10)**: widths and empty boxes are compared with the font programme of OpenType, TrueType and CFF fonts. Of
   simple fonts without names of their own, and of Type 1, only what the file says is known.
-- **Lost text (F01)** can only be told where the rendition is at hand: in builds. Notes of fewer than five letters or
-  characters are not told apart.
+- **Lost text (F01)** can be told where the rendition is at hand: in builds. Notes of fewer than five letters or
+  characters are not told apart. Of a stranger's file only this: a call without a note, where the note before or behind
+  it in number is there.
 - ISO 15930 itself is not free to read: its clauses are named by matter, and no claim of certified conformance is made.
 
 | row | code | severity | what holds | who wants it | what to do |

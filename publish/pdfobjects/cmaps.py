@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ class CMap:
     def codes(self, text: bytes) -> list[int]:
         """The codes of a text."""
         if self.identity or not self.spaces:
-            return [text[at] << 8 | text[at + 1] for at in range(0, len(text) - 1, 2)]
+            return list(struct.unpack(f">{len(text) // 2}H", text[: len(text) // 2 * 2]))
         codes, at = [], 0
         while at < len(text):
             length = self._length(text, at)

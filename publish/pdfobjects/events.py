@@ -31,6 +31,7 @@ class Text(_Event):
     em: float
     matrix: Matrix
     length: float
+    _said: str | None = None
 
     @property
     def fills(self) -> bool:
@@ -44,7 +45,9 @@ class Text(_Event):
 
     def says(self) -> str:
         """Its characters."""
-        return self.state.font.text(self.codes) if self.state.font else ""
+        if self._said is None:
+            self._said = self.state.font.text(self.codes) if self.state.font else ""
+        return self._said
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publish.pdfobjects.events import Path, Picture
+from publish.pdfobjects.events import Path
 from publish.pdfobjects.geometry import MM, Box, around, common, is_empty, together
 from publish.preflight.press.bars import EAN13, Code, read_bars
 from publish.preflight.press.inks import is_black, is_white
@@ -44,6 +44,13 @@ class Symbol:
 
 def symbols(sheet: Sheet) -> list[Symbol]:
     """The barcodes that are drawn as bars, upright or turned."""
+    if "symbols" not in sheet.kept:
+        sheet.kept["symbols"] = _symbols(sheet)
+    found: list[Symbol] = sheet.kept["symbols"]
+    return found
+
+
+def _symbols(sheet: Sheet) -> list[Symbol]:
     upright: list[tuple[Box, Path, int]] = []
     turned: list[tuple[Box, Path, int]] = []
     for order, event in enumerate(sheet.art_events):
@@ -176,11 +183,6 @@ def _ink(sheet: Sheet) -> Iterator[Found]:
         below = [event for event in sheet.art_events[: symbol.order] if not is_empty(common(event.box, symbol.box))]
         if below and not (isinstance(below[-1], Path) and is_white(below[-1].state.fill)):
             yield Found(f"The barcode {symbol.code.digits} does not stand on white.", sheet.number, symbol.box)
-
-
-def has_pictures(sheet: Sheet) -> bool:
-    """Whether bars could be in a picture."""
-    return any(isinstance(event, Picture) for event in sheet.art_events)
 
 
 RULES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from publish.preflight.press import (
     barcode,
     boxes,
+    calls,
     colour,
     fonts,
     header,
@@ -27,7 +28,7 @@ from publish.preflight.press.rule import Rule
 
 _MATTERS = (
     header, identity, intent, boxes, colour, transparency, fonts, objects, overprint, type_inks, ink, images, lines,
-    margins, pages, spots, barcode, scanned, notes,
+    margins, pages, spots, barcode, scanned, notes, calls,
 )  # fmt: skip
 
 BOOK_OF_RULES: tuple[Rule, ...] = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish.book.nodes import Division
 from publish.fonts.embedded import Program, read_program
@@ -14,6 +14,13 @@ from publish.pdfobjects.typefaces import Typeface
 from publish.preflight.press.job import Job
 from publish.preflight.press.sheet import Sheet
 from publish.render.rendition import Document
+
+
+class Marks(NamedTuple):
+    """The numbers of notes on a page, in its order: of calls, and of notes."""
+
+    calls: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass
@@ -53,6 +60,7 @@ class File:
     ink: list[float] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
     strange: dict[str, int] = field(default_factory=dict)
+    marks: list[Marks] = field(default_factory=list)
     folios: dict[int, tuple[str, ...]] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
 

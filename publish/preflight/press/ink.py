@@ -26,10 +26,9 @@ _PIXEL = (25.4 / DPI) ** 2
 def coverage(sheet: Sheet) -> float:
     """The most ink of a page in per cent: of its colours, and of the pictures' 99.9 percentile; measured on the page
     where these lie over each other."""
-    measured = sheet.measured
-    if "ink" not in measured:
-        measured["ink"] = max((_of(event) for event in sheet.art_events), default=0.0)
-    return float(measured["ink"])
+    if "ink" not in sheet.kept:
+        sheet.kept["ink"] = max((_of(event) for event in sheet.art_events), default=0.0)
+    return float(sheet.kept["ink"])
 
 
 def _of(event: Text | Path | Picture | Shading) -> float:
@@ -81,7 +80,7 @@ def _ink(sheet: Sheet) -> Iterator[Found]:
         return
     left, top, right, bottom = found[0].box
     here = percentile(sums.crop(found[0].box))
-    sheet.measured["ink"] = max(most, here) if _mixes(sheet) else most
+    sheet.kept["ink"] = max(most, here) if _mixes(sheet) else most
     box = plates.box
     place = (box[0] + left, box[3] - bottom, box[0] + right, box[3] - top)
     size = found[0].pixels * _PIXEL

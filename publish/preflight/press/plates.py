@@ -156,7 +156,9 @@ def separated(picture: Picture) -> dict[str, Image.Image] | None:
 
 
 def _image(obj: Any) -> Image.Image:
-    image: Image.Image = (obj if hasattr(obj, "as_pil_image") else PdfImage(obj)).as_pil_image()
+    """The pixels of an image object or an inline image, whatever masks it."""
+    readable = obj if hasattr(obj, "as_pil_image") else PdfImage(obj)
+    image: Image.Image = readable.as_pil_image(apply_mask=False)
     return image
 
 

@@ -11,7 +11,9 @@ from publish.diagnostics import NOWHERE, Severity
 from publish.pdfobjects import WRONG_TYPE, DamagedPdf, opened
 from publish.pdfobjects.events import Picture, Strange, Text
 from publish.pdfobjects.walk import Walk
+from publish.preflight.press.barcode import symbols
 from publish.preflight.press.book_of_rules import BOOK_OF_RULES
+from publish.preflight.press.calls import marks_of
 from publish.preflight.press.file import File, Used, file_of
 from publish.preflight.press.finding import Finding, Report
 from publish.preflight.press.images import kind_of, resolution
@@ -96,6 +98,8 @@ def _gather(file: File, sheet: Sheet) -> None:
         for event in sheet.art_events
         if isinstance(event, Picture)
     ]
+    file.marks.append(marks_of(sheet))
+    file.barcodes += [symbol.code.digits for symbol in symbols(sheet) if symbol.code]
     if not sheet.art_events:
         file.blank.append(number)
     high = sheet.cut[3] - sheet.cut[1]

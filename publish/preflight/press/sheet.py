@@ -20,7 +20,7 @@ _ORDER = ("Cyan", "Magenta", "Yellow", "Black")
 class Sheet:
     """A page, counted from 1. Boxes are points as written; `trim` and `bleed` are None where the page has none.
 
-    `version` is that of PDF/X whose rules are applied.
+    `version` is that of PDF/X whose rules are applied; `kept` is what several rules ask for, worked out once.
     """
 
     number: int
@@ -36,7 +36,7 @@ class Sheet:
     rotated: int
     unit: float
     count: int = 0
-    measured: dict[str, float] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def cut(self) -> Box:
@@ -96,6 +96,7 @@ class Sheet:
         """Let the paintings go, and keep what was measured."""
         _ = self.inks
         self.events = []
+        self.kept = {}
         for name in ("art_events", "texts"):
             self.__dict__.pop(name, None)
 

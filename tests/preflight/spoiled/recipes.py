@@ -443,6 +443,12 @@ def register_colour_inside(pdf: Pdf) -> None:
     paint(pdf, b"/All cs 0.5 scn\n" + area(30, 60, 20, 20))
 
 
+@recipe("print-note-number")
+def note_left_out(pdf: Pdf) -> None:
+    calls = b"".join(words("line of text", 20, y) + words(mark, 50, y + 1.2, 6) for mark, y in (("1", 120), ("2", 110)))
+    paint(pdf, b"/Over gs 0 0 0 1 k\n" + calls + words("1", 20, 41, 6) + words("This is the first note", 24, 40, 8))
+
+
 # --- bars --------------------------------------------------------------------------------------------
 
 
