@@ -33,6 +33,8 @@ _TEXT_SIZES = (12.0, 11.0, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 """Points, from a few lines that stand alone to the smallest that prints well in white on a colour."""
 _LARGE, _LARGE_SHARE = 10.0, 0.45
 """A text of more than 10 pt fills less than half of the room: it is set large for being short."""
+_MUCH_TOO_LONG = 5.0
+"""A text that fills its room so many times is set in the smallest size at once."""
 _NAMES_GAP = (6.0, 26.0)  # mm between title and names on the spine, least and most
 _NAMES_SHARE = 0.4  # of what is free there
 _MOST_SETTINGS = 12
@@ -158,9 +160,10 @@ class _Wrapping:
     def _fitted(self, setting: Setting, places: Mapping[str, tuple[float, float, float, float]]) -> Setting:
         """A setting that fits better, or the same one."""
         room = self._back_room() * (_LARGE_SHARE if setting.text > _LARGE else 1.0)
-        if "back-text" in places and _height(places["back-text"]) > room:
-            smaller = [size for size in _TEXT_SIZES if size < setting.text]
-            setting = replace(setting, text=smaller[0] if smaller else setting.text)
+        height = _height(places["back-text"]) if "back-text" in places else 0.0
+        if height > room:
+            smaller = [size for size in _TEXT_SIZES if size < setting.text and height < room * _MUCH_TOO_LONG]
+            setting = replace(setting, text=smaller[0] if smaller else _TEXT_SIZES[-1])
         if self.has_spine and "spine-title" in places:
             setting = self._fitted_spine(setting, places)
         return setting
