@@ -156,12 +156,18 @@ def read(stream: Any) -> Source:
     else:
         picture, profile = PdfImage(stream).as_pil_image(apply_mask=False), b""
     profile = _held_profile(stream) or profile
-    if picture.mode not in ("L", "RGB", "CMYK"):
-        picture = picture.convert("L" if picture.mode in ("1", "I", "I;16", "LA") else "RGB")
+    picture = in_device_space(picture)
     if lossy and [float(each) for each in stream.get("/Decode", ())][:2] == [1, 0]:
         picture = ImageChops.invert(picture)
     picture.load()
     return Source(picture, profile, lossy)
+
+
+def in_device_space(picture: Image.Image) -> Image.Image:
+    """A picture as L, RGB or CMYK, 8 bits each."""
+    if picture.mode in ("L", "RGB", "CMYK"):
+        return picture
+    return picture.convert("L" if picture.mode in ("1", "I", "I;16", "LA") else "RGB")
 
 
 def _held_profile(stream: Any) -> bytes:

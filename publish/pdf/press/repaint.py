@@ -11,7 +11,7 @@ from publish.diagnostics import Diagnostic, error
 from publish.pdf.press.colour import Separation, shipped
 from publish.pdf.press.operators import KNOCKOUT, OVERPRINT, Caller, Repainter
 from publish.pdf.press.palette import Palette
-from publish.pdf.press.pictures import Pictures
+from publish.pdf.press.pictures import BROKEN, Pictures, flate, in_device_space
 from publish.pdf.press.shadings import repaint_shading
 from publish.pdfobjects import (
     Array,
@@ -75,6 +75,7 @@ class Repaint:
         self._palette = Palette(separation, ticket.inks, ticket.spots)
         self._masks = Palette(separation, ticket.inks, ticket.spots, luminous=True)
         self._pictures = Pictures(pdf, separation, ticket.inks, found)
+        self._masking = Pictures(pdf, separation, "grey", found)
         self._flat = ticket.version in ("x-1a", "x-3")
         self._uses: dict[tuple[int, int], _Use] = {}
         self._seen: set[tuple[int, int]] = set()
@@ -150,9 +151,10 @@ class Repaint:
             if self._flat:
                 drop(drawing, "/SMask")  # only what a picture of the place covers still has one
             self.transparent |= "/SMask" in drawing
-            if not palette.luminous:
-                use.put("/XObject", name, self._pictures.convert(drawing, self._where))
+            pictures = self._masking if palette.luminous else self._pictures
+            use.put("/XObject", name, pictures.convert(drawing, self._where))
         elif drawing.get("/Subtype") == "/Form":
+            _lend(drawing, use)
             self._group(drawing, palette)
             self._form(drawing, palette, zoom * scale(_matrix(drawing)))
 
@@ -234,8 +236,7 @@ class Repaint:
         font = use.take("/Font", name)
         if font is None or font.get("/Subtype") != "/Type3" or not self._is_new(font):
             return
-        if "/Resources" not in font:
-            font.Resources = use.resources
+        _lend(font, use)
         glyphs = self._use_of(font)
         for glyph in font.get("/CharProcs", Dictionary()).values():
             repainter = Repainter(palette, glyphs.resources, self._caller(glyphs, palette), 0.0)
@@ -248,7 +249,11 @@ class Repaint:
         picture = instruction.iimage
         if picture.image_mask:
             return instruction
-        made = self._pictures.convert(picture.as_stream(self._pdf), self._where)
+        try:
+            made = self._pictures.convert(flate(self._pdf, in_device_space(picture.as_pil_image())), self._where)
+        except BROKEN as broken:
+            self._unreadable(f"a picture inside of its content ({broken})")
+            return instruction
         name = f"/PressInline{self._inlined}"
         self._inlined += 1
         use.put("/XObject", name, made)
@@ -267,6 +272,12 @@ class Repaint:
         sentence = f"{self._where} is painted with {what}, which cannot be turned into ink; it was left as it is."
         hint = "Name the spot inks of the job, or use other colours."
         self._found(error("press-colour-unknown", sentence, hint=hint))
+
+
+def _lend(drawing: Any, use: _Use) -> None:
+    """A form or typeface that brings no resources has those of the page (ISO 32000-1, 7.8.3, for old files)."""
+    if "/Resources" not in drawing:
+        drawing.Resources = Dictionary(dict(use.resources.items()))
 
 
 def _matrix(item: Any) -> Matrix:
