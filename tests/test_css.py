@@ -48,3 +48,11 @@ def test_writing_and_reading_again() -> None:
 def test_any_text_is_read_to_the_end(source: str) -> None:
     written = css.write(css.parse(source))
     assert css.write(css.parse(written)) == css.write(css.parse(css.write(css.parse(written))))
+
+
+def test_lengths_of_one_unit_are_scaled_and_nothing_else() -> None:
+    sheet = '.a { width: 100px; margin: -3PX calc(2px + 1em) 5pt; background: url("x-10px.svg") } @media x { b { top: 1.5px } }'
+    scaled = css.scaled(sheet, "px", 0.5)
+    assert "50.0000px" in scaled and "-1.5000PX" in scaled and "calc(1.0000px + 1em)" in scaled
+    assert "5pt" in scaled and "x-10px.svg" in scaled and "top: 0.7500px" in scaled
+    assert css.scaled(sheet, "px", 1).replace(".0000", "").replace("1.5000", "1.5") == sheet
