@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from publish.pdfobjects.events import Path, Picture, Shading, Text
 from publish.pdfobjects.geometry import MM, Box, common
 from publish.preflight.press.inks import colours_of, is_white
+from publish.preflight.press.pages import is_folio
 from publish.preflight.press.rule import ERROR, WARNING, Found, Rule
 from publish.preflight.press.sheet import Sheet
 
@@ -87,13 +88,15 @@ def _distance(event: Text, cut: Box, sheet: Sheet) -> float:
 
 
 def _gutter(sheet: Sheet) -> Iterator[Found]:
-    """The worst run of text of a page at the spine."""
+    """The worst run of text of a page at the spine; a folio that hides there (隠しノンブル) is in its place."""
     job, cut = sheet.job, sheet.cut
     wanted = job.printer.gutter(sheet.count)
     if job.covers or not wanted:
         return
     spine = [
-        ((event.box[0] - cut[0]) if sheet.spine_at_left else (cut[2] - event.box[2]), event) for event in sheet.texts
+        ((event.box[0] - cut[0]) if sheet.spine_at_left else (cut[2] - event.box[2]), event)
+        for event in sheet.texts
+        if not is_folio(event.says())
     ]
     distance, event = min(spine, key=lambda each: each[0], default=(1e9, None))
     if event is not None and distance < wanted * MM - _ROUNDING:
