@@ -74,7 +74,7 @@ def front_ratio(sheet: Sheet) -> float:
 def _face(face: Face) -> str:
     return (
         f".{face.name} {{ left: {_mm(face.left)}; top: {_mm(face.top)}; "
-        f"width: {_mm(face.width)}; height: {_mm(face.height)}; --width: {_mm(face.width)} }}"
+        f"width: {_mm(face.width)}; height: {_mm(face.height)} }}"
     )
 
 

@@ -12,7 +12,6 @@ _FACES = "OCR-B, OCRB, Noto Sans CJK {region}, DejaVu Sans, sans-serif"
 
 PRESS = "device-cmyk(0 0 0 1)"
 """One ink: a bar of several would be as wide as their misregistration."""
-SCREEN = "#000"
 
 
 class Rect(NamedTuple):

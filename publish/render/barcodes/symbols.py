@@ -25,7 +25,7 @@ _SIZE = 10.6  # X, the size of the digits, whose heads stay below the bars
 _LINE = 11  # X from the head of the window to the bars where a line stands above them
 _ADD_ON_HEAD = 10  # X that the bars of an add-on are lower than the others, for its digits stand above it
 
-CAPTION_LINE, CAPTION_SIZE = 4.6, 2.9  # mm
+_CAPTION_LINE, _CAPTION_SIZE = 4.6, 2.9  # mm
 _LINES_WIDTH = 36.0  # mm for ``ISBN978-4-…`` and the price beside the tiers
 
 _TIER_HEIGHT = 11.0  # mm at 100 %: both tiers of a Japanese book are cut short
@@ -67,8 +67,8 @@ def isbn_barcode(isbn: str, add_on: str = "", size: Size | None = None, caption:
     drawings = [Drawing(0, 0, (), (line,)), main_symbol(isbn, size).moved(0, _LINE * x)]
     height = drawings[1].height
     if caption:
-        height += CAPTION_LINE
-        words = Word((QUIET_BEFORE + MODULES / 2) * x, height - 0.9, CAPTION_SIZE, caption)
+        height += _CAPTION_LINE
+        words = Word((QUIET_BEFORE + MODULES / 2) * x, height - 0.9, _CAPTION_SIZE, caption)
         drawings.append(Drawing(0, 0, (), (words,)))
     across = QUIET_BEFORE + MODULES + QUIET_BEHIND
     if add_on:
@@ -119,11 +119,11 @@ def japanese_isbn_barcode(isbn: str, size: Size, lines: Sequence[str]) -> Drawin
 
 def _with_lines(drawing: Drawing, lines: Sequence[str]) -> Drawing:
     words = [
-        Word(drawing.width + 1.0, CAPTION_SIZE + CAPTION_LINE * number, CAPTION_SIZE, line, start=True)
+        Word(drawing.width + 1.0, _CAPTION_SIZE + _CAPTION_LINE * number, _CAPTION_SIZE, line, start=True)
         for number, line in enumerate(lines)
     ]
     width = drawing.width + (_LINES_WIDTH if words else 0.0)
-    height = max(drawing.height, CAPTION_LINE * len(words))
+    height = max(drawing.height, _CAPTION_LINE * len(words))
     return together([drawing, Drawing(0, 0, (), tuple(words))], width, height)
 
 
