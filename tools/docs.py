@@ -40,6 +40,7 @@ _CHINESE = {
     "build": "出书：一本、几本或全部，电子书、PDF 和交给印刷厂的整套文件。",
     "check": "只检查书稿，不写任何文件。",
     "inspect": "检查做好的 EPUB 和 PDF 文件。",
+    "impose": "把 PDF 拼成两页一面，折好骑马订。",
     "accessibility": "用各种语言说明一本 EPUB 的无障碍情况。",
     "printers": "列出各印刷厂和它们的要求。",
     "papers": "列出厚度已知的各种纸。",
