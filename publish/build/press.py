@@ -91,7 +91,11 @@ def make_press_job(
     Raises `ConfigError` where something that the job needs is not known: a printer, a paper, the width of the spine.
     """
     terms = settle_terms(edition, root)
-    made, came = _laid_out(terms, lay)
+    made = lay(_for_layout(terms, terms.multiple))
+    came = made.finished.pages
+    terms = terms.bound(came)
+    if (wanted := terms.fill(came)) != came:
+        made = lay(_for_layout(terms, wanted))
     rendition, pages = made.rendition, made.finished.pages
     ticket = settle_press(terms, rendition.metadata, rendition.edition.trim, pages)
     names = {kind: press_file(ticket, kind, slug) for kind in ("interior", "cover")}
@@ -108,19 +112,11 @@ def make_press_job(
     return PressJob(terms, interior, cover, pages, blank, findings)
 
 
-def _laid_out(terms: Terms, lay: Lay) -> tuple[Made, int]:
-    """The interior with as many pages as it shall have, and how many it had before it was filled further.
+def _for_layout(terms: Terms, multiple: int) -> Edition:
+    """The edition as far as layout asks: painted beyond every side, since the press pass cuts what is too much.
 
     Only the number of pages and hidden folios differ between printers: all that agree in them share one layout.
     """
-    made = lay(_for_layout(terms, terms.multiple))
-    came = made.finished.pages
-    wanted = terms.fill(came)
-    return (lay(_for_layout(terms, wanted)) if wanted != came else made), came
-
-
-def _for_layout(terms: Terms, multiple: int) -> Edition:
-    """The edition as far as layout asks: painted beyond every side, since the press pass cuts what is too much."""
     bleed = Bleed.around(max(_PAINTED, terms.bleed.most))
     wishes = PressWishes(bleed=bleed, signature=multiple, hidden_folios=terms.hidden_folios)
     return replace(terms.edition, name="", press=wishes)

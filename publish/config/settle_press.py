@@ -25,8 +25,11 @@ from publish.errors import ConfigError
 _NO_DAY = "2000-01-01"
 """The date of a book that gives none: a file must bear one, and the clock is never asked."""
 
-_FAR_FROM_FULL = 8
+_MANY_BLANK = 8
 """So many blank pages that nobody asked for are told."""
+
+_FEW_BLANK = 4
+"""With fewer blank pages the printer's usual binding is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,24 @@ class Terms:
     def binding(self, pages: int) -> Binding:
         """How a book of so many pages is bound: as the book says, else the first way that can hold it.
 
-        Where none can, it is the way that asks for the fewest blank pages.
+        Where each asks for a good many blank pages, it is the way that asks for the fewest.
         """
         wished = self.edition.press.binding
         if wished:
             return wished
         blank = {way: self._filled(self.printer.bound(way), pages) - pages for way in self._ways(pages)}
-        fitting = (way for way, more in blank.items() if more < _FAR_FROM_FULL)
+        fitting = (way for way, more in blank.items() if more < _FEW_BLANK)
         return next(fitting, min(blank, key=lambda way: blank[way]))
 
     def _ways(self, pages: int) -> tuple[Binding, ...]:
         """The bindings of the printer that are not too thin for so many pages; the first where all are."""
         most = {way: self.printer.bound(way).pages_most for way in self.printer.bindings}
         return tuple(way for way in most if not most[way] or pages <= most[way]) or self.printer.bindings[:1]
+
+    def bound(self, pages: int) -> Terms:
+        """The terms with the binding settled for a book of so many pages, before any are added."""
+        wishes = replace(self.edition.press, binding=self.binding(pages))
+        return replace(self, edition=replace(self.edition, press=wishes))
 
     @property
     def multiple(self) -> int:
@@ -188,7 +196,7 @@ def for_cover(ticket: Ticket) -> Ticket:
 def too_blank(edition: Edition, pages: int, filled: int) -> tuple[Diagnostic, ...]:
     """What is said of many blank pages at the end."""
     blank = filled - pages
-    if blank < _FAR_FROM_FULL or edition.press.signature:
+    if blank < _MANY_BLANK or edition.press.signature:
         return ()
     message = f"The printer takes no book of {pages} pages; {blank} blank pages bring it to {filled}."
     hint = "Choose another printer or binding, or a smaller trim; or give the reader something on these pages."

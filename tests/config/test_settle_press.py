@@ -79,6 +79,9 @@ def test_a_thin_book_is_stapled_where_the_printer_staples() -> None:
     assert (thin.binding(30), thin.fill(30)) == ("perfect", 32)  # two blank pages rather than staples
     assert (terms(printer="kdp").binding(10), terms(printer="kdp").fill(10)) == ("perfect", 24)
     assert terms(printer="cn-offset", binding="perfect").fill(10) == 32
+    assert (terms(printer="ingramspark").binding(12), terms(printer="ingramspark").binding(16)) == ("saddle", "perfect")
+    # what was settled for ten pages holds when two blank ones have been added
+    assert terms(printer="ingramspark").bound(10).binding(16) == "saddle"
 
 
 def test_a_thick_book_is_not_stapled() -> None:
