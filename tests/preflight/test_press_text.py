@@ -104,3 +104,11 @@ def test_words_of_a_finding_lead_to_the_line() -> None:
     paint(pdf, b"0 0 0 1 k\n" + words("The weather was", 1, 80))
     (finding,) = look(pdf, book()).findings
     assert (finding.code, str(finding.at)) == ("print-text-near-trim", "01.md:7")
+
+
+def test_every_lost_note_is_told() -> None:
+    at = Location("01.md", 9, 1)
+    notes = tuple(Note(f"n{n}", (Paragraph((Text(f"Lost words number {n}{n}{n}", at),)),), n, at) for n in range(8))
+    chapter = Division("chapter", "ch-one", (Text("Weather", at),), notes=notes)
+    report = look(printed(), (Document("ch-one", "ch-one.xhtml", "Weather", "", chapter, 0),))
+    assert [finding.code for finding in report.findings] == ["print-note"] * 8

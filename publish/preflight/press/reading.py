@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ from publish.preflight.press.sheet import Sheet, sheet_of
 from publish.progress import Progress, silent
 from publish.render.rendition import Document
 
+_WORDS = re.compile("“[^”]*”")
 _TOLD = 5
 """So many places of one code are told one by one; the others are pages in the last of these."""
 _STRIP = 0.12
@@ -111,13 +113,14 @@ def _gather(file: File, sheet: Sheet) -> None:
 
 
 def _ordered(found: list[tuple[Rule, Found]], file: File) -> list[Finding]:
-    """Findings, worst first; the same words on many pages are one finding, and so is what goes beyond a few."""
+    """Findings, worst first. What a rule about pages says on many of them is one finding, whatever words it quotes, and
+    so is what goes beyond a few places; what concerns the whole file is always told."""
     places = Places(file.documents)
     kept: dict[tuple[str, str], Finding] = {}
     last: dict[str, tuple[str, str]] = {}
     for rule, each in found:
-        key = rule.code, each.message
-        if key not in kept and sum(code == rule.code for code, _ in kept) >= _TOLD:
+        key = rule.code, _WORDS.sub("“”", each.message) if rule.page else each.message
+        if each.page and key not in kept and sum(code == rule.code for code, _ in kept) >= _TOLD:
             key = last[rule.code]
         if key in kept:
             held = kept[key]

@@ -13,8 +13,8 @@ from publish.preflight.press.sheet import Sheet
 _DARK = 0.85
 _LIGHT = 0.35
 """Less ink than this is a light colour on a dark ground, not a black or grey."""
-_NEUTRAL = 0.12
-"""So near to each other are the amounts of cyan, magenta and yellow in a grey of several inks."""
+_NEUTRAL, _MORE_CYAN = 0.06, 0.16
+"""In a grey of several inks magenta and yellow are alike, and cyan is as much or a little more (ISO 12647-2: grey)."""
 
 
 def _rich(sheet: Sheet) -> Iterator[Found]:
@@ -39,7 +39,8 @@ def _rich_black(colour: Colour) -> str:
     black = found.get("Black", 0.0)
     if max(cyan, magenta, yellow) <= TRACE or max(cyan, magenta, yellow) + black < _LIGHT:
         return ""
-    grey = max(cyan, magenta, yellow) - min(cyan, magenta, yellow) <= _NEUTRAL
+    more = cyan - (magenta + yellow) / 2
+    grey = abs(magenta - yellow) <= _NEUTRAL and -_NEUTRAL <= more <= _MORE_CYAN
     if black >= _DARK or (grey and (black > TRACE or min(cyan, magenta, yellow) > TRACE)):
         return f"C{cyan * 100:.0f} M{magenta * 100:.0f} Y{yellow * 100:.0f} K{black * 100:.0f}"
     return ""
