@@ -69,10 +69,11 @@ _TAIL = """
 ## Output
 
 `publish build` writes `output/BOOK/BOOK.epub` and `BOOK.pdf`, `BOOK-EDITION.…` for editions with names,
-`BOOK-SHOP.epub` or, where a shop wants the ISBN in the name, `SHOP/ISBN.epub` for shops ([stores](stores.md)), and
-`build.json`: each file with its sha256, size and number of pages, the seconds of each stage, every finding, and the
-versions of the tools. A file appears whole or not at all; an earlier one stays until its successor is finished. A book
-that fails does not stop the others, and the exit code is that of the worst.
+`BOOK-SHOP.epub` or, where a shop wants the ISBN in the name, `SHOP/ISBN.epub` for shops ([stores](stores.md)),
+`BOOK-PRINTER.zip` for printing houses ([press](press.md#the-job)), and `build.json`: each file with its sha256, size
+and number of pages, the seconds of each stage, every finding, and the versions of the tools. A file appears whole or
+not at all; an earlier one stays until its successor is finished. A book that fails does not stop the others, and the
+exit code is that of the worst.
 
 The same manuscript, tools and typefaces give the same bytes. The day of the last change comes from `modified:` in
 book.yaml, else from `SOURCE_DATE_EPOCH`, else from `published:`; the clock is never asked.
