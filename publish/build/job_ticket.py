@@ -8,26 +8,19 @@ from typing import Any, TypeAlias
 
 from publish.build.press import Piece, PressJob
 from publish.config.paper import Paper
-from publish.config.press_values import Bleed
+from publish.config.press_values import VERSION_NAMES, Bleed
+from publish.config.printer_words import evidence_words
 from publish.config.schema_printer import SETTINGS
 from publish.config.ticket import Ticket
 
 Json: TypeAlias = dict[str, Any]
 
-_VERSIONS = {"x-4": "PDF/X-4", "x-1a": "PDF/X-1a:2003", "x-3": "PDF/X-3:2003", "plain": "PDF"}
 _INKS = {
     "cmyk": "4/4 CMYK 四色",
     "grey": "1/1 black 单黑",
     "rgb": "black text, pictures in sRGB 黑字，图为 sRGB",
 }
 _BINDINGS = {"perfect": "perfect 胶装", "saddle": "saddle-stitched 骑马订", "case": "case 精装"}
-_EVIDENCE = {
-    "document": "its own text 厂方文件",
-    "measured": "measured 实测",
-    "second-hand": "second-hand 转述",
-    "trade": "habit of the trade 行业惯例",
-    "house": "our choice 本社",
-}
 _PER_SHEET = 16
 
 
@@ -145,13 +138,13 @@ def _paper_words(paper: Paper | None, caliper: float | None) -> str:
         return f"{caliper:g} mm" if caliper else "–"
     thickness = caliper or paper.caliper
     gsm = f", {paper.gsm:g} g/m²" if paper.gsm else ""
-    source = f"{paper.source}, {paper.date}, {_EVIDENCE[paper.evidence]}"
+    source = f"{paper.source}, {paper.date}, {_evidence(paper.evidence)}"
     return f"{paper.title} {paper.zh}{gsm}, {thickness:g} mm ({source})"
 
 
 def _file_rows(piece: Piece) -> Iterator[Row]:
     ticket = piece.ticket
-    yield Row("File", "文件", f"{piece.name}.pdf, {_VERSIONS[ticket.version]}")
+    yield Row("File", "文件", f"{piece.name}.pdf, {VERSION_NAMES[ticket.version]}")
     yield Row("Inks", "用色", _INKS[ticket.inks])
     if ticket.intent:
         yield Row("Printing condition", "印刷条件", f"{ticket.intent.identifier}: {ticket.intent.condition}")
@@ -183,6 +176,10 @@ def fact_rows(job: PressJob) -> tuple[Row, ...]:
     """What the printer says, setting by setting, with who says so."""
     names: Mapping[str, str] = {setting.name: setting.zh for setting in SETTINGS}
     return tuple(
-        Row(name, names[name], f"{fact.says} {fact.zh} ({fact.source}, {fact.date}, {_EVIDENCE[fact.evidence]})")
+        Row(name, names[name], f"{fact.says} {fact.zh} ({fact.source}, {fact.date}, {_evidence(fact.evidence)})")
         for name, fact in job.interior.ticket.printer.facts
     )
+
+
+def _evidence(evidence: str) -> str:
+    return f"{evidence_words(evidence, 'en')} {evidence_words(evidence, 'zh')}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publish.build.plan import Job
 from publish.config.model import Trim
+from publish.config.press_values import Binding, Version
 from publish.diagnostics import Diagnostic
 from publish.errors import ExitCode, PublishError
 from publish.preflight.epub.shop_rule import Checklist
@@ -36,11 +37,11 @@ class PressSummary:
     title: str
     zh: str
     clean: bool
-    version: str
+    version: Version
     trim: Trim
     pages: int
     blank: int
-    binding: str
+    binding: Binding
     spine: float | None
     paper: str
     errors: int

@@ -6,10 +6,10 @@ from typing import Any
 
 from publish.build.outcome import PressSummary
 from publish.commands.checklist import Language
+from publish.config.press_values import VERSION_NAMES
 from publish.preflight.epub.shop_rule import Words
 from publish.report import Paint, one_line
 
-_VERSIONS = {"x-4": "PDF/X-4", "x-1a": "PDF/X-1a", "x-3": "PDF/X-3", "plain": "PDF"}
 _BINDINGS = {
     "perfect": Words("glued", "胶装"),
     "saddle": Words("stapled", "骑马订"),
@@ -37,7 +37,7 @@ def press_lines(told: PressSummary, language: Language, paint: Paint) -> list[st
     look = [say(_LOOK).format(warnings=told.warnings)] if told.warnings else []
     spine = say(_NO_SPINE) if told.spine is None else say(_SPINE).format(spine=told.spine, paper=one_line(told.paper))
     facts = [
-        _VERSIONS[told.version],
+        VERSION_NAMES[told.version],
         f"{told.trim.width:g} × {told.trim.height:g} mm",
         say(_PAGES).format(pages=told.pages, blank=told.blank),
         say(_BINDINGS[told.binding]),

@@ -13,12 +13,11 @@ from publish.commands import options
 from publish.commands.checklist import Language, language_of_terminal
 from publish.commands.colour import When, painter
 from publish.config.paper import Paper
+from publish.config.press_values import VERSION_NAMES
 from publish.config.printer import Printer, printer_named, printer_names
 from publish.config.printer_words import evidence_words, shown
 from publish.config.schema_printer import SETTINGS
 from publish.report import Paint
-
-_VERSIONS = {"x-4": "PDF/X-4", "x-1a": "PDF/X-1a", "x-3": "PDF/X-3", "plain": "PDF"}
 
 
 @click.command()
@@ -44,7 +43,7 @@ def printers(names: tuple[str, ...], words: Language | None, as_json: bool, colo
 
 
 def _line(printer: Printer, language: Language, paint: Paint) -> list[str]:
-    versions = ", ".join(_VERSIONS[version] for version in printer.versions)
+    versions = ", ".join(VERSION_NAMES[version] for version in printer.versions)
     title = printer.zh if language == "zh" else printer.title
     return [f"{paint(f'{printer.name:12}', 'strong')} {title}  {paint(versions, 'hint')}"]
 

@@ -11,6 +11,13 @@ from typing import Literal, TypeAlias
 Version: TypeAlias = Literal["x-4", "x-1a", "x-3", "plain"]
 """PDF/X-4 (ISO 15930-7), PDF/X-1a:2003 (15930-4), PDF/X-3:2003 (15930-6), or a PDF with boxes and fonts alone."""
 
+VERSION_NAMES: dict[Version, str] = {
+    "x-4": "PDF/X-4",
+    "x-1a": "PDF/X-1a:2003",
+    "x-3": "PDF/X-3:2003",
+    "plain": "PDF",
+}
+
 Inks: TypeAlias = Literal["cmyk", "grey", "rgb"]
 """What colour becomes: four inks, black alone, or (``rgb``) text and greys in black, pictures in sRGB."""
 
