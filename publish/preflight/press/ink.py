@@ -10,7 +10,7 @@ from publish.pdfobjects.events import Path, Picture, Shading, Text
 from publish.pdfobjects.geometry import MM, Box, area, common
 from publish.preflight.press.inks import colours_of, total
 from publish.preflight.press.patches import patches
-from publish.preflight.press.plates import DPI, Plates, above, added, separated
+from publish.preflight.press.plates import Plates, above, added, separated
 from publish.preflight.press.rule import ERROR, Found, Rule
 from publish.preflight.press.sheet import Sheet
 
@@ -20,7 +20,6 @@ _SHARE = 0.001
 """Of a picture's pixels that may have more: p99.9."""
 _TOLERANCE = 1.0
 """Per cent that rounding to 255 levels and back can add."""
-_PIXEL = (25.4 / DPI) ** 2
 
 
 def coverage(sheet: Sheet) -> float:
@@ -75,15 +74,13 @@ def _ink(sheet: Sheet) -> Iterator[Found]:
     for event in sheet.art_events:
         plates.paint(event)
     sums = plates.total()
-    found = [each for each in patches(above(sums, limit + _TOLERANCE)) if each.pixels * _PIXEL >= _PATCH]
+    found = [each for each in patches(above(sums, limit + _TOLERANCE)) if each.pixels * plates.pixel >= _PATCH]
     if not found:
         return
-    left, top, right, bottom = found[0].box
     here = percentile(sums.crop(found[0].box))
     sheet.kept["ink"] = max(most, here) if _mixes(sheet) else most
-    box = plates.box
-    place = (box[0] + left, box[3] - bottom, box[0] + right, box[3] - top)
-    size = found[0].pixels * _PIXEL
+    place = plates.place(found[0].box)
+    size = found[0].pixels * plates.pixel
     guess = " (estimated: something is transparent or overprints)" if _mixes(sheet) or plates.guessed else ""
     message = f"{here:.0f} % of ink lies on {size:.0f} mm²; {limit:g} % are the most{guess}."
     yield Found(message, sheet.number, place)

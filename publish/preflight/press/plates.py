@@ -7,7 +7,8 @@ gradients as their darkest end, small text is left out (it is thinner than any p
 
 from __future__ import annotations
 
-from typing import Any
+from math import sqrt
+from typing import Any, TypeAlias
 
 from PIL import Image, ImageChops, ImageDraw, ImageMath
 
@@ -18,44 +19,68 @@ from publish.pdfobjects.geometry import Box, common
 from publish.preflight.press.inks import laid
 from publish.preflight.press.sheet import Sheet
 
-DPI = 72
-_SCALE = DPI / 72
+_DPI = 72
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _LARGE_TYPE = 40.0
 """Points: strokes of larger letters can hold a patch of ink."""
 _MOST_PIXELS = 120_000_000
+_MOST_ON_A_PLATE = 4_000_000
+"""A larger page is looked at more coarsely: a poster, or one that was made to fill the memory."""
+_MOST_PAINTINGS = 20_000
+_MOST_HOLES = 500
+"""Subpaths: of a path of more all count as filled."""
 _LIGHT = ("Multiply", "Darken", "ColorBurn", "Overlay", "SoftLight", "HardLight", "Difference", "Exclusion")
+_Pixels: TypeAlias = tuple[int, int, int, int]
 
 
 class Plates:
-    """Plates of a page inside its bleed, at 72 dpi. Levels are 0 to 255; spot inks share a fifth plate."""
+    """Plates of a page inside its bleed, at 72 dpi. Levels are 0 to 255; spot inks share a fifth plate. `guessed` tells
+    whether something was left out or estimated."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
         self.box = sheet.painted
         left, bottom, right, top = self.box
-        self.size = max(1, round((right - left) * _SCALE)), max(1, round((top - bottom) * _SCALE))
-        self.plates = {name: Image.new("L", self.size, 0) for name in (*_PROCESS, "")}
+        points = max(1.0, (right - left) * (top - bottom))
+        self.scale = _DPI / 72 * min(1.0, sqrt(_MOST_ON_A_PLATE / points))
+        size = max(1, round((right - left) * self.scale)), max(1, round((top - bottom) * self.scale))
+        self.whole: _Pixels = (0, 0, *size)
+        self.plates = {name: Image.new("L", size, 0) for name in (*_PROCESS, "")}
         self.guessed = False
+        self._left = _MOST_PAINTINGS
+
+    @property
+    def pixel(self) -> float:
+        """The area of a pixel in mm²."""
+        return float((25.4 / 72 / self.scale) ** 2)
+
+    def place(self, pixels: _Pixels) -> Box:
+        """Where pixels are on the page."""
+        left, top, right, bottom = (each / self.scale for each in pixels)
+        return self.box[0] + left, self.box[3] - bottom, self.box[0] + right, self.box[3] - top
 
     def paint(self, event: Text | Path | Picture | Shading) -> None:
         """Lay down what an event paints."""
-        if isinstance(event, Picture) and not event.stencil:
-            self._picture(event)
+        area = self._pixels(common(common(event.box, event.state.clip), self.box))
+        area = max(area[0], 0), max(area[1], 0), min(area[2], self.whole[2]), min(area[3], self.whole[3])
+        self._left -= 1
+        if area[0] >= area[2] or area[1] >= area[3]:
+            return
+        if isinstance(event, Shading) or self._left < 0:
+            self.guessed = True
+        elif isinstance(event, Picture) and not event.stencil:
+            self._picture(event, area)
         elif isinstance(event, Path):
             colour = event.state.fill if event.fills else event.state.stroke
             if colour.pattern is None:
-                self._lay(colour, self._shape(event), event)
-        elif isinstance(event, Shading):
-            self.guessed = True
+                self._lay(colour, self._shape(event, area), event, area)
         elif event.state.fill.pattern is None and (not isinstance(event, Text) or event.em >= _LARGE_TYPE):
-            self._lay(event.state.fill, self._area(event.box, event.state.clip), event)
+            self._lay(event.state.fill, Image.new("L", _size(area), 255), event, area)
 
     def total(self) -> Image.Image:
         """The sum of all plates (mode I, 0 to 1275)."""
         return added(list(self.plates.values()))
 
-    def _lay(self, colour: Colour, shape: Image.Image, event: Text | Path | Picture | Shading) -> None:
+    def _lay(self, colour: Colour, shape: Image.Image, event: Text | Path | Picture, area: _Pixels) -> None:
         amounts = laid(colour)
         if amounts is None:
             self.guessed = True
@@ -65,78 +90,75 @@ class Plates:
         stroked = isinstance(event, Path) and event.strokes and not event.fills
         state = event.state
         overprints = state.overprint_stroke if stroked else state.overprint
-        kept = self._kept(colour, levels) if overprints else set()
+        kept = _kept(colour, levels) if overprints else set()
         alpha = 1.0 if state.soft_mask else (state.alpha_stroke if stroked else state.alpha)
         for name, level in levels.items():
             if name not in kept:
-                self._mix(name, Image.new("L", self.size, level), shape, alpha, state.blend, overprints)
-
-    def _kept(self, colour: Colour, levels: dict[str, int]) -> set[str]:
-        """The plates that an overprinting colour leaves as they are."""
-        space = colour.space
-        if space.kind in ("Separation", "DeviceN"):
-            return {name for name in _PROCESS if name not in space.names and "All" not in space.names}
-        if space.kind == "DeviceCMYK":
-            return {name for name, level in levels.items() if not level}
-        return {""}
+                blend = "Lighten" if overprints and not name else state.blend  # spot inks share a plate
+                self._mix(name, Image.new("L", shape.size, level), shape, alpha, blend, area)
 
     def _mix(
-        self, name: str, level: Image.Image, shape: Image.Image, alpha: float, blend: str, overprints: bool = False
+        self, name: str, level: Image.Image, shape: Image.Image, alpha: float, blend: str, area: _Pixels
     ) -> None:
-        held = self.plates[name]
+        held = self.plates[name].crop(area)
         if blend in _LIGHT:
             level = ImageChops.screen(held, level)
         elif blend not in ("Normal", "Compatible"):
             level = ImageChops.lighter(held, level)
-        if overprints and name == "":
-            level = ImageChops.lighter(held, level)
         mask = shape if alpha >= 1 else shape.point(lambda value: round(value * alpha))
-        self.plates[name] = Image.composite(level, held, mask)
+        self.plates[name].paste(Image.composite(level, held, mask), area[:2])
 
-    def _shape(self, path: Path) -> Image.Image:
-        shape = Image.new("L", self.size, 0)
-        pen = ImageDraw.Draw(shape)
-        clip = self._pixels(common(path.state.clip, self.box))
-        line = max(1, round(path.line * _SCALE))
+    def _shape(self, path: Path, area: _Pixels) -> Image.Image:
+        """The path as a mask of its area."""
+        shape = Image.new("L", _size(area), 0)
+        line = max(1, round(path.line * self.scale))
+        holes = path.even_odd and len(path.subpaths) <= _MOST_HOLES
         for points in path.subpaths:
-            placed = [self._point(x, y) for x, y in points]
+            placed = [(x - area[0], y - area[1]) for x, y in (self._point(*point) for point in points)]
             if path.fills and len(placed) > 2:
-                cell = Image.new("L", self.size, 0)
+                cell = Image.new("L", shape.size, 0) if holes else shape
                 ImageDraw.Draw(cell).polygon(placed, fill=255)
-                shape = ImageChops.difference(shape, cell) if path.even_odd else ImageChops.lighter(shape, cell)
-                pen = ImageDraw.Draw(shape)
+                shape = ImageChops.difference(shape, cell) if holes else shape
             elif len(placed) > 1:
-                pen.line(placed, fill=255, width=line)
-        return _clipped(shape, clip)
-
-    def _area(self, box: Box, clip: Box) -> Image.Image:
-        shape = Image.new("L", self.size, 0)
-        left, top, right, bottom = self._pixels(common(common(box, clip), self.box))
-        if right > left and bottom > top:
-            shape.paste(255, (left, top, right, bottom))
+                ImageDraw.Draw(shape).line(placed, fill=255, width=line)
         return shape
 
-    def _picture(self, event: Picture) -> None:
+    def _picture(self, event: Picture, area: _Pixels) -> None:
         separations = separated(event)
         left, top, right, bottom = self._pixels(event.box)
         size = max(1, right - left), max(1, bottom - top)
-        if separations is None or size[0] * size[1] > _MOST_PIXELS:
+        if separations is None or size[0] * size[1] > 4 * _MOST_ON_A_PLATE:
             self.guessed = True
             return
-        shape = self._area(event.box, event.state.clip)
+        shape = Image.new("L", _size(area), 255)
         for name in self.plates:
-            level = Image.new("L", self.size, 0)
+            level = Image.new("L", shape.size, 0)
             if name in separations:
-                level.paste(separations[name].resize(size, Image.Resampling.BOX), (left, top))
-            self._mix(name, level, shape, event.state.alpha, event.state.blend)
+                resized = separations[name].resize(size, Image.Resampling.BOX)
+                level.paste(resized, (left - area[0], top - area[1]))
+            self._mix(name, level, shape, event.state.alpha, event.state.blend, area)
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
-        return (x - self.box[0]) * _SCALE - 0.5, (self.box[3] - y) * _SCALE - 0.5
+        return (x - self.box[0]) * self.scale - 0.5, (self.box[3] - y) * self.scale - 0.5
 
-    def _pixels(self, box: Box) -> tuple[int, int, int, int]:
+    def _pixels(self, box: Box) -> _Pixels:
         left, top = self._point(box[0], box[3])
         right, bottom = self._point(box[2], box[1])
         return round(left + 0.5), round(top + 0.5), round(right + 0.5), round(bottom + 0.5)
+
+
+def _size(area: _Pixels) -> tuple[int, int]:
+    return area[2] - area[0], area[3] - area[1]
+
+
+def _kept(colour: Colour, levels: dict[str, int]) -> set[str]:
+    """The plates that an overprinting colour leaves as they are."""
+    space = colour.space
+    if space.kind in ("Separation", "DeviceN"):
+        return {name for name in _PROCESS if name not in space.names and "All" not in space.names}
+    if space.kind == "DeviceCMYK":
+        return {name for name, level in levels.items() if not level}
+    return {""}
 
 
 def separated(picture: Picture) -> dict[str, Image.Image] | None:
@@ -164,16 +186,6 @@ def _image(obj: Any) -> Image.Image:
 
 def _is_grey(space: Space | None) -> bool:
     return space is not None and space.kind in ("DeviceGray", "CalGray", "ICCBased") and space.components == 1
-
-
-def _clipped(shape: Image.Image, clip: tuple[int, int, int, int]) -> Image.Image:
-    left, top, right, bottom = clip
-    if left <= 0 and top <= 0 and right >= shape.width and bottom >= shape.height:
-        return shape
-    kept = Image.new("L", shape.size, 0)
-    if right > left and bottom > top:
-        kept.paste(255, (left, top, right, bottom))
-    return ImageChops.darker(shape, kept)
 
 
 def added(plates: list[Image.Image]) -> Image.Image:
