@@ -57,7 +57,7 @@ def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
             yield pdf
     except pikepdf.PasswordError as locked:
         raise DamagedPdf("The PDF is locked with a password.", "Save it without one.") from locked
-    except pikepdf.PdfError as broken:
+    except pikepdf.PikepdfError as broken:
         reason = _MEMORY_FILE.sub("", str(broken))
         raise DamagedPdf(f"The file cannot be opened as a PDF: {reason}", "Build it again.") from broken
 

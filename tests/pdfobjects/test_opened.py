@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pikepdf
 import pytest
@@ -44,3 +45,17 @@ def test_what_was_mended_is_told() -> None:
         assert complaints(pdf)
     with opened(finished(make())) as pdf:
         assert complaints(pdf) == []
+
+
+def test_a_stream_without_end_is_the_fault_of_the_file() -> None:
+    """The library stops at its limit with an error of another kind than for damage."""
+    pdf = pikepdf.new()
+    stream = pikepdf.Stream(pdf, b"")
+    stream.write(zlib.compress(bytes(1 << 20)), filter=pikepdf.Name.FlateDecode)
+    pdf.Root.Bomb = stream
+    previous = pikepdf.settings.set_qpdf_limits(flate_max_memory=1 << 16)
+    try:
+        with pytest.raises(DamagedPdf, match="limit"), opened(saved(pdf)) as again:
+            again.Root.Bomb.read_bytes()
+    finally:
+        pikepdf.settings.set_qpdf_limits(**previous)
