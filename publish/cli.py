@@ -22,6 +22,7 @@ COMMANDS = {
     "build": "Make the e-books, PDFs and jobs for printing houses of one book, several, or all.",
     "check": "Tell what building would find, and write nothing.",
     "inspect": "Judge finished EPUB and PDF files.",
+    "plan": "Tell which paragraphs could save a sheet of the printed book.",
     "impose": "Lay the pages of a PDF out two by two, to be folded and stapled.",
     "accessibility": "Tell in sentences what an EPUB says about its accessibility.",
     "printers": "List the printing houses that jobs are made for, and what each wants.",

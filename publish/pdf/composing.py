@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -118,14 +118,9 @@ class Composing:
 
         return self._paginate(typeset, expected)
 
-    def set_again(self, changed: Collection[str]) -> Paginated[Page]:
-        """The book with the same margins, those of its documents set anew whose trees have changed (ids), and those to
-        which that gives other numbers."""
-        pages = sum(len(run.pages) for run in self.runs)
-        for run in self.runs:
-            if run.sheaf.first.id in changed:
-                run.pages = ()
-        return self._paginate(self._typeset, pages)
+    def set_alone(self, run: Run[Page]) -> tuple[Page, ...]:
+        """A run that was set before, anew on the same page, while all others stay as they are."""
+        return self._typeset(run.sheaf, run.folio).pages
 
     def _paginate(self, typeset: Callable[[Sheaf, int], Setting], expected: int) -> Paginated[Page]:
         front = [run for run in self.runs if is_front(run.sheaf)]

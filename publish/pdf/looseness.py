@@ -9,8 +9,7 @@ from xml.etree.ElementTree import Element
 
 from publish.config.model import Edition
 from publish.diagnostics import Diagnostic, Location, warning
-from publish.pdf.composer.leeway import LINES
-from publish.pdf.composer.trace import PLACE
+from publish.pdf.composer.leeway import LINES, PLACE
 from publish.pdf.documents import Sheaf
 from publish.pdf.record import Record
 from publish.pdf.sources import location

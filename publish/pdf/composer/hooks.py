@@ -19,6 +19,7 @@ from weasyprint.layout import inline, percent, preferred
 from weasyprint.text.line_break import Layout
 
 from publish.pdf.composer import companions, copying, dots, names, trace, warichu
+from publish.pdf.composer.leeway import PLACE
 from publish.pdf.composer.pieces import Piece
 from publish.pdf.composer.plan import Desk, Plan, Segment, Unplannable, widths
 from publish.pdf.composer.ruby import settle
@@ -151,7 +152,7 @@ class Hooks:
 
     def _failed(self, box: Any, broken: Exception) -> str:
         """Counts a failure; the reason for which the engine goes on alone."""
-        place = "" if box.element is None else box.element.get(trace.PLACE, "")
+        place = "" if box.element is None else box.element.get(PLACE, "")
         self.failures.append(Failure(place, f"{type(broken).__name__}: {broken}"))
         return f"{FAILED} ({type(broken).__name__})"
 

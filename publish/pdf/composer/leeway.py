@@ -17,8 +17,13 @@ from publish.compose.paragraph import Row, part
 if TYPE_CHECKING:
     from publish.pdf.composer.plan import Plan
 
+PLACE = "data-place"
+"""The attribute in which an element says where in the manuscript it comes from: `chapter.md:112:1`."""
 LINES = "data-lines"
 """The attribute in which an element says by how many lines it shall differ: ``-1`` or ``1``."""
+
+
+_PARAGRAPHS = frozenset({"p", "li", "dd"})
 
 
 class Leeway(NamedTuple):
@@ -37,6 +42,11 @@ class _Stretch(NamedTuple):
     begin: int
     row: Row
     measures: tuple[float, float]
+
+
+def may_move(element: Any) -> bool:
+    """Whether an element is a paragraph that an author can name: no heading, cell, caption or note."""
+    return element is not None and element.tag in _PARAGRAPHS and PLACE in element.attrib
 
 
 def wish_of(element: Any) -> int:

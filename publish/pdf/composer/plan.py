@@ -27,7 +27,7 @@ from publish.compose.setting import Setting, set_line
 from publish.pdf.composer import ruby, warichu
 from publish.pdf.composer.declared import declared
 from publish.pdf.composer.hyphens import parts
-from publish.pdf.composer.leeway import UNKNOWN, Leeway, decide, wish_of
+from publish.pdf.composer.leeway import UNKNOWN, Leeway, decide, may_move, wish_of
 from publish.pdf.composer.pieces import Casts
 from publish.pdf.composer.ruby import Ruby
 from publish.pdf.composer.shape import Shaped, Shaper, style_key
@@ -225,7 +225,7 @@ class Desk:
         if linebox.style["white_space"] == "nowrap":
             width = inf
         plan = Plan(row, flat, profile, linebox.style["text_align_all"] == "justify", (width - indent, width), {})
-        decide(plan, wish_of(linebox.element), survey=self._survey)
+        decide(plan, wish_of(linebox.element), survey=self._survey and may_move(linebox.element))
         return plan
 
     def _flatten(self, context: Any, linebox: Any, leaves: list[Leaf], profile: Profile, width: float) -> Flat:

@@ -18,12 +18,11 @@ from publish.compose.fit import lone
 from publish.compose.paragraph import Row, part
 from publish.compose.rules import Level
 from publish.compose.setting import Setting
+from publish.pdf.composer.leeway import PLACE
 from publish.pdf.composer.plan import Plan
 from publish.pdf.composer.warichu import Inset, written
 from publish.pdf.record import Line, Record, Spent
 
-PLACE = "data-place"
-"""The attribute in which an element says where in the manuscript it comes from: `chapter.md:112:1`."""
 _SLACK = 1e-6
 
 
