@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+from publish.config.bound import EDGES, Edge
 from publish.config.field import Field, folded
 from publish.config.lines import read_lines
 from publish.config.model import Edition, LineRules, Target, Trim
@@ -92,6 +93,7 @@ def _settings(said: Answers, notes: Notes) -> dict[str, object]:
         "size": number(said["size"], notes),
         "leading": number(said["leading"], notes),
         "columns": integer(said["columns"], notes),
+        "bound": EDGES.get(choice(said["bound"], notes)),
     }
     return {name: value for name, value in read.items() if value not in (None, "")}
 
@@ -136,6 +138,7 @@ def _edition(
         size=cast("float | None", merged.get("size")),
         leading=cast("float | None", merged.get("leading")),
         columns=cast("int | None", merged.get("columns")),
+        bound=cast(Edge, merged.get("bound", "left")),
         options=options,
         at=value.at,
         said=frozenset(name for name in _INHERITED if name in merged),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from publish.book.nodes import Metadata, Role
+from publish.config.bound import Edge
 from publish.config.jacket import Jacket
 from publish.config.press_values import PressWishes
 from publish.diagnostics import NOWHERE, Location
@@ -92,7 +93,8 @@ class Edition:
     decides whether a sample is made. `pages` names the edition whose printed pages the EPUB follows, or a PDF that
     went to press, as the author wrote it (``none`` is none, ``""`` is unsaid: see `publish.config.settle`). `press` is
     what it wants of the printing house; `variant` what kind of PDF it is for readers, `attach` what an archive carries.
-    `tighten` and `loosen` are the places of paragraphs that shall be a line shorter or longer on paper.
+    `tighten` and `loosen` are the places of paragraphs that shall be a line shorter or longer on paper. `bound` is the
+    edge at which its pages are bound.
     """
 
     name: str
@@ -115,6 +117,12 @@ class Edition:
     attach: Literal["", "none", "source"] = ""
     tighten: tuple[Location, ...] = ()
     loosen: tuple[Location, ...] = ()
+    bound: Edge = "left"
+
+    @property
+    def right_bound(self) -> bool:
+        """Whether rectos are left-hand pages (右开, 右綴じ)."""
+        return self.bound == "right"
 
 
 @dataclass(frozen=True, slots=True)

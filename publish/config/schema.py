@@ -7,6 +7,7 @@ reading function of `publish.config.values` and its neighbours.
 from __future__ import annotations
 
 from publish.config import (
+    bound,
     schema_access,
     schema_archive,
     schema_cip,
@@ -119,6 +120,7 @@ _TYPE = (
     Field(
         "columns", "integer", "Columns of the type area.", "栏数。", "2", "the style's", ("栏", "分栏"), low=1, high=4
     ),
+    bound.FIELD,
     schema_lines.FIELD,
 )
 

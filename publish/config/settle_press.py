@@ -152,7 +152,7 @@ def settle_terms(edition: Edition, root: Path) -> Terms:
     )
 
 
-def settle_press(terms: Terms, metadata: Metadata, trim: Trim, pages: int, *, right_bound: bool = False) -> Ticket:
+def settle_press(terms: Terms, metadata: Metadata, trim: Trim, pages: int) -> Ticket:
     """The ticket of the interior of a book that has so many pages of that trim; `for_cover` makes that of its cover."""
     printer, edition = terms.printer, terms.edition
     binding = terms.binding(pages)
@@ -169,7 +169,7 @@ def settle_press(terms: Terms, metadata: Metadata, trim: Trim, pages: int, *, ri
         bars=terms.bars,
         ink_limit=printer.ink_limit,
         overprint_below=printer.overprint_below,
-        right_bound=right_bound,
+        right_bound=edition.right_bound,
         title=metadata.title or metadata.key,
         authors=tuple(dict.fromkeys(creator.name for creator in metadata.creators)),
         date=metadata.modified or metadata.published or _NO_DAY,

@@ -203,10 +203,10 @@ def choice(answer: tuple[Field, Value | None], notes: Notes) -> str:
     field, value = answer
     if value is None:
         return ""
-    if isinstance(value, Scalar) and folded(value.text) in field.choices:
-        return folded(value.text)
-    notes.wrong(field, value, "one of " + ", ".join(field.choices))
-    return ""
+    chosen = [each for each in field.choices if isinstance(value, Scalar) and folded(each) == folded(value.text)]
+    if not chosen:
+        notes.wrong(field, value, "one of " + ", ".join(field.choices))
+    return chosen[0] if chosen else ""
 
 
 def language(answer: tuple[Field, Value | None], notes: Notes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from publish.pdf import alone, counts, geometry, house
+from publish.pdf import alone, counts, geometry, heads, house
 from publish.pdf.documents import Sheaf
 from publish.pdf.pages import Paginated, Run, paginate, start_of
 from publish.pdf.profiles import profiles
@@ -58,6 +58,8 @@ class Composing:
         on_page = None if progress is silent else self._turn
         self.typesetter = Typesetter(rendition.assets, on_page, profiles(rendition.style.lines), survey=survey)
         stylesheet = rendition.stylesheet
+        if rendition.edition.right_bound:
+            stylesheet = heads.exchanged(stylesheet)
         if not self.typesetter.composes:
             stylesheet = alone.ragged(stylesheet, rendition.edition.language)
             for sheaf in sheaves:
@@ -134,19 +136,23 @@ class Composing:
         return paginate(front, body, typeset, self._blank, unknown, self.block.multiple, counted)
 
     def _typeset(self, sheaf: Sheaf, folio: int) -> Setting:
-        start = house.start_css(folio, right=folio % 2 == 1)
+        start = house.start_css(folio, self._at_right(recto=folio % 2 == 1))
         if self.block.hidden_folios:
             start += house.gutter_folio_css("counter(page, lower-roman)" if is_front(sheaf) else "counter(page)")
         sheets = [self.page_sheet, *self.style_sheets, self.typesetter.sheet(start)]
         return self.typesetter.set(sheaf.root, sheaf.first.path, sheets)
 
-    def _blank(self, label: str, right: bool) -> Page:
-        css = house.start_css(1, right) + house.blank_css()
+    def _blank(self, label: str, recto: bool) -> Page:
+        css = house.start_css(1, self._at_right(recto)) + house.blank_css()
         if self.block.hidden_folios:
             css += house.gutter_folio_css(f'"{label}"')
         root = Element("html", {"lang": self.rendition.edition.language})
         SubElement(root, "body")
         return self.typesetter.set(root, "blank.xhtml", [self.page_sheet, self.typesetter.sheet(css)]).pages[0]
+
+    def _at_right(self, recto: bool) -> bool:
+        """Whether such a page is a right-hand one: a recto is, unless the book is bound at the right."""
+        return recto != self.rendition.edition.right_bound
 
 
 def is_front(sheaf: Sheaf) -> bool:

@@ -45,7 +45,7 @@ def house_css() -> str:
 
 
 def start_css(folio: int, right: bool) -> str:
-    """Where a document's first page stands: its number and its side."""
+    """Where a document's first page stands: its number, and whether it is a right-hand page."""
     return f"html {{ break-before: {'right' if right else 'left'} }} @page :first {{ counter-reset: page {folio} }}"
 
 

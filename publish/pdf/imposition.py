@@ -12,6 +12,7 @@ from typing import Any
 from publish.errors import EngineError
 from publish.pdf.folding import Sheet, Side, creep, fold
 from publish.pdfobjects import Array, Dictionary, Name, Page, Pdf, Stream, new, opened, saved
+from publish.pdfobjects.about import reads_from_right
 from publish.pdfobjects.geometry import IDENTITY, MM, Box, box_of
 
 PAPERS = {
@@ -70,7 +71,7 @@ def impose(data: bytes, folding: Folding) -> Imposed:
     with opened(data) as pdf:
         if not len(pdf.pages):
             raise EngineError("The PDF has no pages.", "Name another file.")
-        right_bound = _reads_from_right(pdf) if folding.right_bound is None else folding.right_bound
+        right_bound = reads_from_right(pdf) if folding.right_bound is None else folding.right_bound
         sheets = list(fold(len(pdf.pages), folding.per_signature, right_bound=right_bound))
         out = new()
         forms = [out.copy_foreign(page.as_form_xobject()) for page in pdf.pages]
@@ -84,12 +85,6 @@ def impose(data: bytes, folding: Folding) -> Imposed:
         blank = len(sheets) * 4 - len(forms)
         signatures = sum(sheet.depth == 0 for sheet in sheets)
         return Imposed(saved(out), len(sheets), signatures, blank, layout.scale, right_bound)
-
-
-def _reads_from_right(pdf: Pdf) -> bool:
-    """Whether a file says that it is read from right to left (ISO 32000-1, 12.2)."""
-    wishes = pdf.Root.get("/ViewerPreferences")
-    return isinstance(wishes, Dictionary) and wishes.get("/Direction") == Name.R2L
 
 
 def _seen(form: Any) -> Box:

@@ -124,6 +124,7 @@ def _particulars(rendition: Rendition, paginated: Paginated[Page]) -> Particular
         modified=metadata.modified,
         identifier=_identifier(rendition),
         labels=tuple(runs),
+        right_bound=rendition.edition.right_bound,
     )
 
 
@@ -133,6 +134,7 @@ def _identifier(rendition: Rendition) -> str:
     for part in (
         rendition.metadata.key,
         rendition.edition.name,
+        *(["bound at the right"] if rendition.edition.right_bound else []),
         rendition.stylesheet,
         *(without_places(document.xhtml) for document in rendition.documents),
         *(f"{wish.place} {wish.by}" for wish in looseness.wishes_of(rendition.edition)),

@@ -87,7 +87,8 @@ def group(documents: Sequence[Document], style: Style) -> Iterator[tuple[Documen
 
 
 def start_of(document: Document, style: Style) -> Start:
-    """On which page a document may begin: on a right-hand one, or on whichever comes next.
+    """On which page a document may begin: on a recto (a right-hand page, but for books bound at the right), or on
+    whichever comes next.
 
     An imprint stands on the back of the title page; half title and title page always look the reader in the face.
     """
@@ -110,8 +111,8 @@ def paginate(
 ) -> Paginated[P]:
     """Sets all runs until their page numbers rest.
 
-    `typeset` sets a sheaf whose first page bears that folio (odd folios are right-hand pages); `blank` makes an
-    empty page with that label, on the right-hand side or not; `unknown` stands where a number is not known yet.
+    `typeset` sets a sheaf whose first page bears that folio (odd folios are rectos); `blank` makes an empty
+    page with that label, a recto or not; `unknown` stands where a number is not known yet.
     Blank pages fill the book up to a `multiple` of pages, before a colophon that ends it, else at the end. `counted`
     tells for a number of pages what is to be written where the text asks for a count.
     """

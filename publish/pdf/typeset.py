@@ -65,7 +65,7 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """What a PDF says about itself. Dates are ISO 8601 or empty; `labels` has one entry for each run of pages:
-    (first page counted from 0, style ``D`` or ``r``, first number)."""
+    (first page counted from 0, style ``D`` or ``r``, first number); `right_bound` ones are read from right to left."""
 
     title: str
     language: str
@@ -76,6 +76,7 @@ class Particulars:
     modified: str = ""
     identifier: str = ""
     labels: tuple[tuple[int, str, int], ...] = ()
+    right_bound: bool = False
 
 
 class _Shelf(URLFetcher):  # type: ignore[misc]
@@ -192,6 +193,11 @@ class Typesetter:
                 anchors.setdefault(name, number)
         return Setting(tuple(document.pages), anchors)
 
+    def renumber(self, pages: Sequence[Page], words: Mapping[Element, str]) -> bool:
+        """Writes numbers of pages into elements of set pages; says whether it could. What would move anything, it
+        leaves as it was."""
+        return self._composer.renumber([page._page_box for page in pages], words)
+
     def lines(self, pages: Sequence[Page], labels: Sequence[str]) -> tuple[Record, ...]:
         """What is known of each line of these pages, of which `labels` are the numbers; nothing where the composer
         stayed out."""
@@ -236,7 +242,7 @@ class Typesetter:
         )
         with self._working("the finished PDF"):
             data = document.write_pdf(
-                finisher=lambda _, pdf: _finish(pdf, particulars.labels),
+                finisher=lambda _, pdf: _finish(pdf, particulars),
                 pdf_identifier=particulars.identifier or True,
                 **_OPTIONS,
             )
@@ -365,12 +371,17 @@ def _set_waiting_notes(context: Any, waiting: list[Any]) -> None:
     context.__dict__["waiting_notes"] = waiting
 
 
-def _finish(pdf: pydyf.PDF, labels: Sequence[tuple[int, str, int]]) -> None:
-    """Adds what the engine leaves out: which folio each page bears (ISO 32000-1, 12.4.2)."""
+def _finish(pdf: pydyf.PDF, particulars: Particulars) -> None:
+    """Adds what the engine leaves out: which folio each page bears (ISO 32000-1, 12.4.2), and on which side of the
+    spread the first one stands where that is the left (7.7.2, 12.2)."""
     structure.mend(pdf)
     pdf.objects[:] = [_Pressed(each) if isinstance(each, pydyf.Stream) else each for each in pdf.objects]
-    if labels:
+    if particulars.labels:
         numbers: list[object] = []
-        for first, style, start in labels:
+        for first, style, start in particulars.labels:
             numbers += [first, pydyf.Dictionary({"S": f"/{style}", "St": start})]
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
+    if particulars.right_bound:
+        # with this direction TwoPageRight, “odd pages on the right”, is a cover page alone on the left
+        pdf.catalog["PageLayout"] = "/TwoPageRight"
+        pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"

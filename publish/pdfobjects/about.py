@@ -1,11 +1,11 @@
-"""What a PDF says of itself: its XMP packet as plain texts."""
+"""What a PDF says of itself: its XMP packet as plain texts, and from which side it is read."""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
 
-from pikepdf import Pdf, Stream
+from pikepdf import Dictionary, Name, Pdf, Stream
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _SPACES = {
@@ -19,6 +19,12 @@ _SPACES = {
     "http://www.npes.org/pdfx/ns/id/": "pdfxid",
     "http://ns.adobe.com/pdfx/1.3/": "pdfx",
 }
+
+
+def reads_from_right(pdf: Pdf) -> bool:
+    """Whether a file says that it is read from right to left (ISO 32000-1, 12.2): it is bound at the right."""
+    wishes = pdf.Root.get("/ViewerPreferences")
+    return isinstance(wishes, Dictionary) and wishes.get("/Direction") == Name.R2L
 
 
 def xmp_of(pdf: Pdf) -> dict[str, str]:

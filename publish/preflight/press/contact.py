@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from publish.diagnostics import Severity
 from publish.pdfium import Pages
 from publish.pdfobjects import Array, opened
+from publish.pdfobjects.about import reads_from_right
 from publish.pdfobjects.geometry import Box
 from publish.pdfobjects.walk import box_of_page, inherited
 from publish.preflight.press.finding import Finding, Report
@@ -24,13 +25,15 @@ _MARKS = {Severity.ERROR: "#ff2a00", Severity.WARNING: "#ff9d00", Severity.INFO:
 
 
 def contact_sheet(data: bytes, report: Report | None = None) -> bytes:
-    """A PNG of the pages, in order. Magenta is the trim, blue the bleed; red, orange and green frames are findings.
+    """A PNG of the pages, in order, from right to left where the book is bound at the right. Magenta is the trim, blue
+    the bleed; red, orange and green frames are findings.
 
     Raises DamagedPdf and EngineError where the file cannot be read.
     """
     findings = report.findings if report else ()
     with opened(data) as pdf:
         boxes = [(_view(page), _box(page.obj, "/TrimBox"), _box(page.obj, "/BleedBox")) for page in pdf.pages]
+        mirrored = reads_from_right(pdf)
     chosen = _chosen(len(boxes), findings)
     wide = max((box[0][2] - box[0][0] for box in boxes), default=1.0)
     high = max((box[0][3] - box[0][1] for box in boxes), default=1.0)
@@ -41,7 +44,8 @@ def contact_sheet(data: bytes, report: Report | None = None) -> bytes:
     sheet = Image.new("RGB", (columns * cell[0] + _GAP, rows * cell[1] + _GAP), _PAPER)
     with Pages(data) as pages:
         for place, number in enumerate(chosen):
-            at = _GAP + place % columns * cell[0], _GAP + place // columns * cell[1]
+            column = columns - 1 - place % columns if mirrored else place % columns
+            at = _GAP + column * cell[0], _GAP + place // columns * cell[1]
             media, trim, bleed = boxes[number]
             picture = pages.region(number, media, 72 * scale)
             sheet.paste(picture, at)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from publish.config.printer import Printer
 from publish.config.ticket import Ticket
 from publish.diagnostics import NOWHERE, Severity
-from publish.pdfobjects import WRONG_TYPE, DamagedPdf, opened
+from publish.pdfobjects import WRONG_TYPE, DamagedPdf, Pdf, opened
+from publish.pdfobjects.about import reads_from_right
 from publish.pdfobjects.events import Picture, Strange, Text
 from publish.pdfobjects.walk import Walk
 from publish.preflight.press.barcode import symbols
@@ -21,7 +22,7 @@ from publish.preflight.press.images import kind_of, resolution
 from publish.preflight.press.ink import coverage
 from publish.preflight.press.job import Job, job_of
 from publish.preflight.press.measures import measures
-from publish.preflight.press.pages import is_folio
+from publish.preflight.press.pages import bears, is_folio
 from publish.preflight.press.places import Places
 from publish.preflight.press.rule import Found, Rule
 from publish.preflight.press.sheet import Sheet, sheet_of
@@ -49,13 +50,19 @@ def inspect(
     """
     try:
         with opened(data) as pdf:
-            file = file_of(pdf, data, asked if isinstance(asked, Job) else job_of(asked), tuple(documents))
+            file = file_of(pdf, data, _job(pdf, asked), tuple(documents))
             found = list(_read(file, progress))
             return Report(tuple(_ordered(found, file)), measures(file))
     except DamagedPdf as broken:
         return Report((_unreadable(broken.message, broken.advice),))
     except WRONG_TYPE as broken:
         return Report((_unreadable(f"The PDF has an object of another type than its place wants: {broken}"),))
+
+
+def _job(pdf: Pdf, asked: Job | Ticket | Printer) -> Job:
+    """What the file is held to. Where no ticket says at which edge it is bound, the file does."""
+    job = asked if isinstance(asked, Job) else job_of(asked)
+    return job if isinstance(asked, Ticket) else replace(job, right_bound=job.right_bound or reads_from_right(pdf))
 
 
 def _read(file: File, progress: Progress) -> Iterator[tuple[Rule, Found]]:
@@ -108,6 +115,8 @@ def _gather(file: File, sheet: Sheet) -> None:
     edges = (sheet.cut[1] + high * _STRIP, sheet.cut[3] - high * _STRIP)
     lone = [is_folio(event.says()) for event in sheet.texts if event.box[3] < edges[0] or event.box[1] > edges[1]]
     file.folios[number] = tuple(folio for folio in lone if folio)
+    if not bears((event.says() for event in sheet.texts), str(file.pdf.pages[number - 1].label)):
+        file.unnumbered.append(number)
     sheet.close()
     file.sheets.append(sheet)
 

@@ -40,9 +40,9 @@ def ticket(
 ) -> Ticket:
     """The ticket of a cover; `wishes` are those of its edition."""
     press = PressWishes(**({"printer": printer} | wishes))
-    edition = Edition("press", ("pdf",), "novel", trim, said.language, press=press)
+    edition = Edition("press", ("pdf",), "novel", trim, said.language, press=press, bound="right" if right else "left")
     terms = settle_terms(edition, Path("nowhere"))
-    return for_cover(settle_press(terms, said, trim, pages, right_bound=right))
+    return for_cover(settle_press(terms, said, trim, pages))
 
 
 def rendition(said: Metadata, style: str = "novel", cover: Asset | None = None, trim: Trim = TRIM) -> Rendition:
