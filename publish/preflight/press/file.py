@@ -43,7 +43,8 @@ class File:
     PDF/X that it says it is: ``x-4``, ``x-1a``, ``x-3``, another one's own words, or ``""``.
 
     `sheets` have lost their paintings; `fonts` are those that were shown, `words` the words of each page in the order
-    of its content. `documents` is the rendition that the file was made from, where it is at hand.
+    of its content; on the pages of `unnumbered` their labels stand nowhere. `documents` is the rendition that the file
+    was made from, where it is at hand.
     """
 
     pdf: Pdf
@@ -62,6 +63,7 @@ class File:
     strange: dict[str, int] = field(default_factory=dict)
     marks: list[Marks] = field(default_factory=list)
     folios: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    unnumbered: list[int] = field(default_factory=list)
     documents: tuple[Document, ...] = ()
 
     @property

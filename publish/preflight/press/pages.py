@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from publish.pdfobjects import Dictionary
 from publish.preflight.press.file import File
@@ -42,11 +42,18 @@ def _blank(file: File) -> Iterator[Found]:
         if page < last and (page % 2 == 1 or page + 1 in blank) and page > _FEW:
             severity = WARNING if page % 2 == 1 else INFO
             yield Found("The page is blank, in the middle of the book.", page, severity=severity)
-    if file.job.printer.folios == "every" and blank:
-        shown = ", ".join(str(page) for page in sorted(blank)[:12])
-        hint = "Give blank pages a folio in the gutter (隠しノンブル)."
+    bare = file.unnumbered
+    if file.job.printer.folios == "every" and bare:
+        shown = ", ".join(map(str, bare[:12])) + (" …" if len(bare) > 12 else "")
+        hint = "Give these pages a folio in the gutter (隠しノンブル): hidden-folios: yes in the edition."
         message = f"{file.job.printer.title} wants a number on every page; none is on {shown}."
-        yield Found(message, min(blank), hint=hint)
+        yield Found(message, bare[0], hint=hint)
+
+
+def bears(runs: Iterable[str], label: str) -> bool:
+    """Whether one of the runs of text of a page is or holds its number, wherever it stands."""
+    number = re.compile(rf"(?<!\w){re.escape(label)}(?!\w)")
+    return any(number.search(words) for words in runs)
 
 
 def _labels(file: File) -> Iterator[Found]:
