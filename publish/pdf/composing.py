@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from publish.pdf import alone, counts, geometry, heads, house
 from publish.pdf.documents import Sheaf
+from publish.pdf.expected import Expected
 from publish.pdf.pages import Paginated, Run, paginate, start_of
 from publish.pdf.profiles import profiles
 from publish.pdf.typeset import Page, Setting, Sheet, Typesetter
 from publish.progress import Progress, silent
 from publish.render.rendition import Rendition
 
-_BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "figcaption", "tr"})
 _MOST_GEOMETRIES = 2
 _TELLING = 0.12
 """The part of a book that must be set before its thickness is judged anew."""
@@ -56,6 +56,7 @@ class Composing:
         self.runs: list[Run[Page]] = []
         self.area = geometry.for_edition(rendition.edition, rendition.style, pages=200)
         on_page = None if progress is silent else self._turn
+        self.expected = Expected(sheaves, self.area)
         self.typesetter = Typesetter(rendition.assets, on_page, profiles(rendition.style.lines), survey=survey)
         stylesheet = rendition.stylesheet
         if rendition.edition.right_bound:
@@ -79,8 +80,7 @@ class Composing:
 
         Whatever was expected first, the outcome is the same: the gutter of the number of pages that come out.
         """
-        guesses = {sheaf.first.id: _expected_pages(sheaf, self.area) for sheaf in self.sheaves}
-        expected = max(1, round(sum(guesses.values())))
+        expected, guesses = self.expected.total, self.expected.pages
         for attempt in range(_MOST_GEOMETRIES + 1):
             try:
                 paginated = self.set_for(expected, guesses if attempt == 0 else {})
@@ -132,8 +132,12 @@ class Composing:
             self.counts = counts.count(pages, self.runs, self.area, self.rendition.metadata)
             return self.counts.words()
 
-        unknown = "0" * len(str(expected))
-        return paginate(front, body, typeset, self._blank, unknown, self.block.multiple, counted)
+        def unknown(target: str) -> str:
+            return str(self.expected.folio(target, body) or "0" * len(str(expected)))
+
+        return paginate(
+            front, body, typeset, self._blank, unknown, self.block.multiple, counted, self.typesetter.renumber
+        )
 
     def _typeset(self, sheaf: Sheaf, folio: int) -> Setting:
         start = house.start_css(folio, self._at_right(recto=folio % 2 == 1))
@@ -158,21 +162,3 @@ class Composing:
 def is_front(sheaf: Sheaf) -> bool:
     """Whether a sheaf stands before the body, on pages with Roman numbers."""
     return sheaf.first.matter == "front"
-
-
-def _expected_pages(sheaf: Sheaf, area: geometry.TypeArea) -> float:
-    """How many pages a text will fill: the lines of every block, and a short last page."""
-    lines = sum(_lines(text, area.characters) for text in _block_texts(sheaf.root))
-    return max(1.0, lines / (area.lines * area.columns) + 0.6)
-
-
-def _block_texts(root: Element) -> Iterator[str]:
-    for element in root.iter():
-        if element.tag in _BLOCKS:
-            yield "".join(element.itertext())
-
-
-def _lines(text: str, measure: int) -> int:
-    """Lines of a paragraph, a Western character being about half as wide as one of ours."""
-    narrow = len(text.encode("ascii", "ignore"))
-    return int((len(text) - narrow / 2 + 2) // measure) + 1

@@ -1,8 +1,9 @@
 """Page numbers: where every page of a book stands, and what the contents and references print for it.
 
 The engine's own `target-counter()` loses and doubles footnotes when it repaginates, so numbers are resolved
-here: set the documents, read on which pages the targets came to stand, write the numbers into the trees, and
-set again only those documents whose words or first folio changed, until nothing changes.
+here: set the documents with the numbers that are expected, read on which pages the targets came to stand, and write
+those numbers into the pages; only documents in which that would move a word, or whose first folio changed, are set
+again, until nothing changes.
 
 The body counts from 1 on a recto whatever stands before it, so it is set first and the front matter after it.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar
+from xml.etree.ElementTree import Element
 
 from publish.config.model import Style
 from publish.pdf.documents import Sheaf
@@ -105,24 +107,29 @@ def paginate(
     body: Sequence[Run[P]],
     typeset: Callable[[Sheaf, int], Set[P]],
     blank: Callable[[str, bool], P],
-    unknown: str = "000",
+    unknown: Callable[[str], str] = lambda target: "000",
     multiple: int = 1,
     counted: Callable[[int], Mapping[str, str]] = lambda pages: {},
+    renumber: Callable[[Sequence[P], Mapping[Element, str]], bool] = lambda pages, words: False,
 ) -> Paginated[P]:
     """Sets all runs until their page numbers rest.
 
     `typeset` sets a sheaf whose first page bears that folio (odd folios are rectos); `blank` makes an empty
-    page with that label, a recto or not; `unknown` stands where a number is not known yet.
+    page with that label, a recto or not; `unknown` tells what stands for an id whose number is not known yet.
     Blank pages fill the book up to a `multiple` of pages, before a colophon that ends it, else at the end. `counted`
-    tells for a number of pages what is to be written where the text asks for a count.
+    tells for a number of pages what is to be written where the text asks for a count. `renumber` writes other words
+    into elements of set pages where that moves nothing, and says whether it has.
     """
     targets: dict[str, str] = {}
     settled = False
     for _ in range(_MOST_ROUNDS):
         changed = False
         for runs, label in ((body, str), (front, roman)):
-            changed |= _set_runs(runs, targets, typeset, unknown)
-            for run in runs:
+            for run, folio in _folios(runs):
+                words = tuple(targets.get(target) or unknown(target) for _, target in run.sheaf.page_refs)
+                if not _is_as_wanted(run, folio, words, renumber):
+                    _set(run, folio, words, typeset)
+                    changed = True
                 targets.update({name: label(run.folio + page) for name, page in run.anchors.items()})
         total = _length(front) + _length(front) % 2 + _length(body)
         changed |= _fill(body, total, multiple)
@@ -140,25 +147,39 @@ def paginate(
     return Paginated((*front_pages, *body_pages), tuple(labels), len(front_pages), settled, targets)
 
 
-def _set_runs(
-    runs: Iterable[Run[P]], targets: dict[str, str], typeset: Callable[[Sheaf, int], Set[P]], unknown: str
-) -> bool:
-    """Sets the runs that are not as they should be; says whether there were any."""
-    changed = False
+def _folios(runs: Iterable[Run[P]]) -> Iterator[tuple[Run[P], int]]:
+    """The runs, each with the folio of its first page; it is to be set before the next is asked for."""
     folio = 1
     for run in runs:
         if run.start == "right" and folio % 2 == 0:
             folio += 1
         folio += run.filler
-        words = tuple(targets.get(target, unknown) for _, target in run.sheaf.page_refs)
-        if not run.pages or (run.folio, run.words) != (folio, words):
-            for (element, _), word in zip(run.sheaf.page_refs, words, strict=True):
-                element.text = word
-            done = typeset(run.sheaf, folio)
-            run.folio, run.words, run.pages, run.anchors = folio, words, done.pages, done.anchors
-            changed = True
+        yield run, folio
         folio += len(run.pages)
-    return changed
+
+
+def _is_as_wanted(
+    run: Run[P], folio: int, words: tuple[str, ...], renumber: Callable[[Sequence[P], Mapping[Element, str]], bool]
+) -> bool:
+    """Whether a run is set with these numbers, or can have them without being set again."""
+    if not run.pages or run.folio != folio:
+        return False
+    refs = [element for element, _ in run.sheaf.page_refs]
+    others = {element: new for element, old, new in zip(refs, run.words, words, strict=True) if old != new}
+    if others and not renumber(run.pages, others):
+        return False
+    for element, word in others.items():
+        element.text = word
+    run.words = words
+    return True
+
+
+def _set(run: Run[P], folio: int, words: tuple[str, ...], typeset: Callable[[Sheaf, int], Set[P]]) -> None:
+    for (element, _), word in zip(run.sheaf.page_refs, words, strict=True):
+        element.text = word
+    run.pages = ()  # nobody looks at them any more
+    done = typeset(run.sheaf, folio)
+    run.folio, run.words, run.pages, run.anchors = folio, words, done.pages, done.anchors
 
 
 def _length(runs: Sequence[Run[P]]) -> int:

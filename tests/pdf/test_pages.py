@@ -58,7 +58,7 @@ def test_chapters_that_start_on_the_right_leave_a_blank_verso() -> None:
 def test_contents_are_set_once_when_the_pages_are_known() -> None:
     calls: list[tuple[str, int]] = []
     front = run("contents", 1, refs=("a", "b", "nowhere"))
-    paginate([front], [run("a", 30), run("b", 1)], engine(calls), blank, unknown="??")
+    paginate([front], [run("a", 30), run("b", 1)], engine(calls), blank, unknown=lambda target: "??")
     assert calls == [("a", 1), ("b", 31), ("contents", 1)]
     assert [element.text for element, _ in front.sheaf.page_refs] == ["1", "31", "??"]
 
@@ -167,3 +167,19 @@ def test_chapters_that_flow_are_set_together_and_the_rest_alone() -> None:
     ]
     assert [[d.id for d in together] for together in group(documents, style)] == [["p"], ["a", "b"], ["c"]]
     assert len(list(group(documents, rendition(starts="page").style))) == 4
+
+
+def test_a_document_that_takes_its_numbers_where_it_is_is_not_set_again() -> None:
+    calls: list[tuple[str, int]] = []
+    written: list[tuple[tuple[str, ...], list[str]]] = []
+
+    def renumber(pages, words) -> bool:
+        written.append((tuple(pages), list(words.values())))
+        return pages[0].startswith("b")
+
+    first, second = run("a", 2, refs=("c",)), run("b", 3, refs=("c", "a"))
+    book = paginate([], [first, second, run("c", 1)], engine(calls), blank, renumber=renumber)
+    assert calls == [("a", 1), ("b", 3), ("c", 6), ("a", 1)]
+    assert written == [(("a0", "a1"), ["6"]), (("b0", "b1", "b2"), ["6"])]
+    assert [element.text for element, _ in second.sheaf.page_refs] == ["6", "1"]
+    assert book.settled

@@ -230,7 +230,7 @@ class Desk:
 
     def _flatten(self, context: Any, linebox: Any, leaves: list[Leaf], profile: Profile, width: float) -> Flat:
         flat = Flat(boxes=[box for _, box in leaves])
-        base = self._table(self._shaper(linebox.style), profile)
+        base = self._table(self.shaper(linebox.style), profile)
         owed, raised = 0.0, 0
         for kind, box in leaves:
             n = len(flat.advance)
@@ -273,12 +273,12 @@ class Desk:
 
     def ruby(self, box: Any) -> Ruby | None:
         """The ruby in a cell, standing alone, or None."""
-        return ruby.read(box, lambda text, style: self._shaper(style).shape(text))
+        return ruby.read(box, lambda text, style: self.shaper(style).shape(text))
 
     def _text(self, flat: Flat, box: Any, profile: Profile, width: float) -> None:
         if strange := _strange(box):
             raise Unplannable(strange)
-        shaper, start = self._shaper(box.style), len(flat.advance)
+        shaper, start = self.shaper(box.style), len(flat.advance)
         shaped = shaper.shape(box.text)
         flat.segments[id(box)] = Segment(start, shaped, inline.strut(box.style))
         table = self._table(shaper, profile)
@@ -299,7 +299,8 @@ class Desk:
         if box.style["white_space"] == "nowrap":
             flat.forbidden.update(range(start + 1, start + len(box.text)))
 
-    def _shaper(self, style: Any) -> Shaper:
+    def shaper(self, style: Any) -> Shaper:
+        """The shaper of a style."""
         known = self._styles.get(id(style))
         if known is not None:
             return known[1]

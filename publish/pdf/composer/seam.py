@@ -6,10 +6,12 @@ was written for, and a probe paragraph is set; where either differs, the engine 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.layout import inline, percent, preferred
@@ -20,6 +22,7 @@ from publish.pdf.composer import guard
 from publish.pdf.composer.guard import LOCK, replaced
 from publish.pdf.composer.hooks import REPLACED, Failure, Hooks
 from publish.pdf.composer.plan import Desk
+from publish.pdf.composer.renumber import renumber
 
 SIGNATURES = {
     "get_next_linebox": "context linebox position_y bottom_space skip_stack containing_block absolute_boxes "
@@ -81,6 +84,10 @@ class Composer:
             return
         with replaced(_signatures(), self._hooks):
             yield
+
+    def renumber(self, pages: Sequence[Any], words: Mapping[Element, str]) -> bool:
+        """Writes other numbers into finished pages; says whether it could, with nothing moved by it."""
+        return self._hooks is not None and renumber(pages, words, self._hooks.desk.shaper)
 
 
 @contextmanager
