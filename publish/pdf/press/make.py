@@ -13,6 +13,7 @@ from publish.pdf.press.flatten import Flatten
 from publish.pdf.press.marks import Marks
 from publish.pdf.press.repaint import Repaint
 from publish.pdfobjects import Dictionary, Name, Pdf, Stream, opened, parse_content_stream, saved
+from publish.pdfobjects.parts import drop
 from publish.progress import Progress, silent
 
 _DEFAULT_PROFILE = "FOGRA39L_coated.icc"
@@ -92,5 +93,6 @@ def _no_room(ticket: Ticket) -> Diagnostic:
 def _save(pdf: Pdf, ticket: Ticket) -> bytes:
     """PDF 1.4 knows no object streams; X-4 is PDF 1.6."""
     if ticket.version in ("x-1a", "x-3"):
+        drop(pdf.Root, "/PageLayout")  # pages in pairs are of PDF 1.5
         return saved(pdf, exactly="1.4", object_streams=False)
     return saved(pdf, exactly="1.6") if ticket.version == "x-4" else saved(pdf)

@@ -39,11 +39,12 @@ def contact_sheet(data: bytes, report: Report | None = None) -> bytes:
     high = max((box[0][3] - box[0][1] for box in boxes), default=1.0)
     scale = min(_WIDEST / wide, _HIGHEST / high)
     cell = ceil(wide * scale) + _GAP, ceil(high * scale) + _GAP + _FOOT
-    columns = max(1, min(len(chosen), _columns(len(chosen), cell)))
-    rows = ceil(len(chosen) / columns)
+    first = 1 if 1 < len(chosen) == len(boxes) else 0  # page 1 faces nothing: its row begins with an empty place
+    columns = _columns(len(chosen) + first, cell)
+    rows = ceil((len(chosen) + first) / columns)
     sheet = Image.new("RGB", (columns * cell[0] + _GAP, rows * cell[1] + _GAP), _PAPER)
     with Pages(data) as pages:
-        for place, number in enumerate(chosen):
+        for place, number in enumerate(chosen, first):
             column = columns - 1 - place % columns if mirrored else place % columns
             at = _GAP + column * cell[0], _GAP + place // columns * cell[1]
             media, trim, bleed = boxes[number]
@@ -68,7 +69,7 @@ def _chosen(count: int, findings: tuple[Finding, ...]) -> list[int]:
 def _columns(count: int, cell: tuple[int, int]) -> int:
     """Even numbers, so that facing pages stay side by side, on a sheet about as wide as high."""
     wanted = sqrt(count * cell[1] / cell[0])
-    return max(1, round(wanted / 2) * 2) if count > 1 else 1
+    return max(2, round(wanted / 2) * 2) if count > 1 else 1
 
 
 def _draw(
