@@ -25,18 +25,19 @@ USUAL = 16
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan of an edition for a printing house; `proved` tells whether a whole build came out as planned, None where
-    nobody asked for one."""
+    """The plan of an edition for a printing house. `filled` tells whether its jobs are filled up to such signatures
+    anyway; `proved` whether a whole build came out as planned, None where nobody asked for one."""
 
     edition: Edition
     printer: str
     plan: Plan
+    filled: bool
     proved: bool | None
 
     @property
     def tighten(self) -> tuple[Location, ...]:
         """What the edition shall say: what it says already, and what the plan adds."""
-        return tuple(dict.fromkeys((*self.edition.tighten, *self.plan.tighten)))
+        return tuple(sorted({*self.edition.tighten, *self.plan.tighten}))
 
 
 def plan_signatures(
@@ -64,5 +65,5 @@ def plan_signatures(
         folded = signature or job.edition.press.signature or (terms.multiple if terms.multiple > 2 else USUAL)
         made = plan(rendition, folded, progress)
         done = proved(rendition, made, progress) if check and made.after else None
-        found.append(Planned(job.edition, terms.printer.title, made, done))
+        found.append(Planned(job.edition, terms.printer.title, made, terms.multiple % folded == 0, done))
     return found

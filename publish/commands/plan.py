@@ -83,6 +83,8 @@ def _told(path: str, planned: Planned, paint: Paint) -> Iterator[str]:
         blank = f", {after.blank} of them blank" if after.blank else ""
         full = -(-after.pages // after.signature)
         yield f"  That makes {full} × {after.signature} pages{blank}{_checked(planned)}. Into the edition goes:"
+        if not planned.filled:
+            yield f"    signature: {after.signature}"
         yield f"    tighten: [{', '.join(map(str, planned.tighten))}]"
     elif before.over and before.full:
         possible = _many(planned.plan.possible, "one page", "pages") if planned.plan.possible else "none"

@@ -199,7 +199,7 @@ def too_blank(edition: Edition, pages: int, filled: int) -> tuple[Diagnostic, ..
     if blank < _MANY_BLANK or edition.press.signature:
         return ()
     message = f"The printer takes no book of {pages} pages; {blank} blank pages bring it to {filled}."
-    hint = "Choose another printer or binding, or a smaller trim; or give the reader something on these pages."
+    hint = "See what could save them (`publish plan`), or choose another printer, binding or trim."
     return (warning("press-pages-blank", message, edition.at, hint),)
 
 

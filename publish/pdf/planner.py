@@ -61,7 +61,8 @@ def proved(rendition: Rendition, plan: Plan, progress: Progress = silent) -> boo
         return False
     edition = replace(rendition.edition, tighten=(*rendition.edition.tighten, *plan.tighten))
     made = make(replace(rendition, edition=edition), progress, multiple=plan.after.signature)
-    return made.pages == plan.after.pages + plan.after.blank
+    kept = all(finding.code != "line-not-given" or finding.at not in plan.tighten for finding in made.findings)
+    return kept and made.pages == plan.after.pages + plan.after.blank
 
 
 def _tried(composing: Composing, signature: int) -> Plan:
