@@ -12,7 +12,7 @@ from publish.config.jacket import Case, Jacket, Market, Price, Quote, is_class_n
 from publish.config.schema_jacket import CASE, JACKET
 from publish.config.values import Answers, Notes, answers, boolean, choice, number, pairs_of_text, path, prose, text
 from publish.config.yaml import Mapping, Null, Scalar, Sequence, Value
-from publish.diagnostics import Location, error
+from publish.diagnostics import Location, error, warning
 
 _SIGNED = re.compile(r"\s*(?:——|―+|—|–|\n-|~)\s*(?=[^—―\n]{1,60}$)")
 _PRICES = ("定价", "定價", "定価", "정가", "값", "가격", "Price")
@@ -75,10 +75,14 @@ def _quotes(answer: tuple[Field, Value | None], notes: Notes) -> tuple[Quote, ..
 
 def _price(said: Answers, language: str, details: Table[str, str], notes: Notes) -> Price | None:
     _, value = said["price"]
+    written = next((details[name] for name in _PRICES if name in details), "")
+    in_imprint = read_price(written, language) if written else None
     if value is None:
-        written = next((details[name] for name in _PRICES if name in details), "")
-        return read_price(written, language) if written else None
+        return in_imprint
     found = read_price(value.text, language) if isinstance(value, Scalar) else None
+    if found is not None and in_imprint is not None and found != in_imprint:
+        message = f"The cover would say {found.amount:,} {found.currency}, the imprint says “{written}”."
+        notes.add(warning("price-differs", message, value.at, "Leave price away: the cover takes that of the imprint."))
     if found is None:
         words = value.text if isinstance(value, Scalar) else "this"
         hint = "Write one amount with its currency: 68.00元, 本体600円, US$ 18.99, 15,000원."

@@ -112,3 +112,11 @@ def test_class_numbers(number: str) -> None:
 @pytest.mark.parametrize("number", ["", "L1", "M2", "W3", "Y4", "247"])
 def test_letters_that_are_no_class(number: str) -> None:
     assert not is_class_number(number)
+
+
+def test_a_price_that_is_not_the_imprints_is_told() -> None:
+    text = "language: zh-Hans\nimprint: {{定价: 48.00元（示例）}}\njacket: {{price: {}}}\n"
+    for price, codes in (("48元", []), ("58.00元", ["price-differs"])):
+        config, findings = read_book_config(text.format(price), "book.yaml", key="k")
+        assert [finding.code for finding in findings if finding.code.startswith("price")] == codes
+        assert config.jacket.price == Price(Decimal(price.removesuffix("元")), "CNY")
