@@ -13,7 +13,10 @@ from typing import NamedTuple
 from publish.compose.fit import OVERFULL, Fitter
 from publish.compose.lines import choose
 from publish.compose.locales import Profile
-from publish.compose.paragraph import Row
+from publish.compose.paragraph import Row, part
+
+_LINES = 60
+"""So many lines at the end of a paragraph may change."""
 
 
 class Change(NamedTuple):
@@ -50,13 +53,21 @@ def exactly(fitter: Fitter, measures: Sequence[float], lines: int) -> list[int] 
 
 
 def changed(row: Row, measures: Sequence[float], profile: Profile, by: int) -> Change | None:
-    """A paragraph with so many lines more (or, less than nothing, fewer) than it takes; None where it cannot."""
-    fitter, usual = Fitter(row, profile), choose(row, measures, profile)
-    wanted = len(usual) + by
+    """A paragraph with so many lines more (or, less than nothing, fewer) than it takes; None where it cannot.
+
+    Of a very long one only the last lines change, since the work grows with the square of their number.
+    """
+    usual = choose(row, measures, profile)
+    kept = usual[:-_LINES]
+    start = kept[-1] if kept else 0
+    rest, measures = part(row, start, row.n), measures[min(len(kept), len(measures) - 1) :]
+    fitter, wanted = Fitter(rest, profile), len(usual) - len(kept) + by
     ends = exactly(fitter, measures, wanted) if wanted > 0 else None
     if ends is None:
         return None
-    return Change(ends, fitter.total(ends, measures) - fitter.total(usual, measures))
+    before = [end - start for end in usual[len(kept) :]]
+    dearer = fitter.total(ends, measures) - fitter.total(before, measures)
+    return Change([*kept, *(start + end for end in ends)], dearer)
 
 
 def _faultless(fitter: Fitter, start: int, measure: float) -> Iterator[tuple[int, float]]:

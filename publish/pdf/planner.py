@@ -145,4 +145,6 @@ def _givers(composing: Composing, pages: Sequence[Page]) -> Iterator[Giver]:
     for record in records:
         line, place = record.line, location(record.place)
         if line.first and line.gives < inf and not line.moved:
-            yield Giver(place if starts[place[:2]] > 1 else place._replace(column=0), line.gives, line.text[:_WORDS])
+            named = place if starts[place[:2]] > 1 else place._replace(column=0)
+            # one that would even be better so is no reason to touch it
+            yield Giver(named, max(0.0, line.gives), line.text[:_WORDS])

@@ -79,6 +79,16 @@ def test_a_paragraph_gives_a_line_where_commas_can_shrink() -> None:
     assert found is not None and len(found.ends) == 2 and found.dearer > 0
 
 
+def test_of_a_very_long_paragraph_only_the_end_changes() -> None:
+    """The work is bounded: sixty lines are weighed, however many there are."""
+    row, measures = row_of(PROSE * 60), (22.0, 24.0)
+    usual, found = choose(row, measures, ZH_HANS), changed(row, measures, ZH_HANS, -1)
+    assert len(usual) > 100 and found is not None
+    kept = len(usual) - 60
+    assert found.ends[:kept] == usual[:kept] and len(found.ends) == len(usual) - 1
+    assert faultless(Fitter(row, ZH_HANS), found.ends, measures)
+
+
 @pytest.mark.parametrize("by", [-1, 1, -9])
 def test_what_cannot_be_is_said(by: int) -> None:
     """Characters without a gap that could give or take."""
