@@ -113,12 +113,23 @@ def _gather(file: File, sheet: Sheet) -> None:
         file.blank.append(number)
     high = sheet.cut[3] - sheet.cut[1]
     edges = (sheet.cut[1] + high * _STRIP, sheet.cut[3] - high * _STRIP)
-    lone = [is_folio(event.says()) for event in sheet.texts if event.box[3] < edges[0] or event.box[1] > edges[1]]
-    file.folios[number] = tuple(folio for folio in lone if folio)
+    outside = [event for event in sheet.texts if event.box[3] < edges[0] or event.box[1] > edges[1]]
+    numbers = [event for event in outside if is_folio(event.says())]
+    file.folios[number] = tuple(
+        is_folio(event.says())
+        for event in numbers
+        if not any(_goes_on(event, other) for other in outside if other is not event)
+    )
     if not bears((event.says() for event in sheet.texts), str(file.pdf.pages[number - 1].label)):
         file.unnumbered.append(number)
     sheet.close()
     file.sheets.append(sheet)
+
+
+def _goes_on(one: Text, other: Text) -> bool:
+    """Whether two runs stand side by side in a line: the price in a colophon is no folio."""
+    level = min(one.box[3], other.box[3]) > max(one.box[1], other.box[1])
+    return level and max(one.box[0], other.box[0]) - min(one.box[2], other.box[2]) < one.em
 
 
 def _ordered(found: list[tuple[Rule, Found]], file: File) -> list[Finding]:
