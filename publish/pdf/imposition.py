@@ -98,6 +98,8 @@ def _seen(form: Any) -> Box:
 def _layout(page: Box, paper: str) -> _Layout:
     """A sheet for two pages of that size: of a paper, on which they are never made larger, or cut for them."""
     width, height = page[2] - page[0], page[3] - page[1]
+    if width <= 0 or height <= 0:
+        raise EngineError("The first page has no size.", "Build the file again.")
     if not paper:
         return _Layout(2 * width + 2 * _ROOM, height + 2 * _ROOM, (width, height), 1.0)
     short, long = (side * MM for side in PAPERS[paper])

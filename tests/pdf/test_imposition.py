@@ -115,6 +115,16 @@ def test_a_turned_page_stands_upright_on_the_sheet() -> None:
         assert float(pdf.pages[0].mediabox[2]) == pytest.approx(2 * HEIGHT + 16 * MM, abs=0.01)
 
 
+def test_a_page_without_size_or_content_does_no_harm() -> None:
+    pdf = new()
+    for box in ([0, 0, 0, 0], [100, 200, 0, 0]):
+        pdf.pages.append(Page(pdf.make_indirect(Dictionary(Type=Name.Page, MediaBox=Array(box)))))
+    with pytest.raises(EngineError, match="no size"):
+        impose(saved(pdf), Folding())
+    del pdf.pages[0]
+    assert impose(saved(pdf), Folding()).sheets == 1
+
+
 def test_the_same_pages_give_the_same_bytes_and_no_creep_is_endless() -> None:
     assert impose(book(9), Folding(2)).data == impose(book(9), Folding(2)).data
     with pytest.raises(EngineError):
