@@ -51,7 +51,8 @@ def plan_signatures(
 ) -> list[Planned]:
     """Plans every job for the press of a book, on signatures of so many pages or of those that its printer folds.
 
-    With `check` the whole book is set anew with what the plan asks of it. Raises what building the job would.
+    With `check`, or where the thinner book gets another gutter, the whole is set anew with what the plan asks of it.
+    Raises what building the job would.
     """
     reading = load(path)
     root = reading.manuscript.root
@@ -64,6 +65,6 @@ def plan_signatures(
             from publish.pdf.planner import plan, proved
         folded = signature or job.edition.press.signature or (terms.multiple if terms.multiple > 2 else USUAL)
         made = plan(rendition, folded, progress)
-        done = proved(rendition, made, progress) if check and made.after else None
+        done = proved(rendition, made, progress) if made.after and (check or made.other_gutter) else None
         found.append(Planned(job.edition, terms.printer.title, made, terms.multiple % folded == 0, done))
     return found

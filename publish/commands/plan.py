@@ -109,7 +109,10 @@ def _over(planned: Planned) -> str:
 def _checked(planned: Planned) -> str:
     if planned.proved is None:
         return ""
-    return ", and so the whole book came out" if planned.proved else ", but the whole book came out otherwise"
+    if planned.proved:
+        return ", and so the whole book came out"
+    why = ", for its gutter is another one" if planned.plan.other_gutter else ""
+    return f", but the whole book came out otherwise{why}"
 
 
 def _many(count: int, one: str, more: str) -> str:

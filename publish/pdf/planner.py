@@ -10,6 +10,7 @@ from math import ceil, inf
 from publish.diagnostics import Location
 from publish.pdf import looseness
 from publish.pdf.composing import Block, Composing, is_front
+from publish.pdf.geometry import binding_class
 from publish.pdf.looseness import Wish
 from publish.pdf.make import make, sheaves_of
 from publish.pdf.pages import Run
@@ -43,6 +44,12 @@ class Plan:
     def tighten(self) -> tuple[Location, ...]:
         """The places of the paragraphs that give a line."""
         return tuple(giver.place for saving in self.savings for giver in saving.givers)
+
+    @property
+    def other_gutter(self) -> bool:
+        """Whether the book gets another inner margin when it is so much thinner: then all its lines are others."""
+        classes = {binding_class(each.pages + each.blank) for each in (self.before, self.after) if each}
+        return len(classes) > 1
 
 
 def plan(rendition: Rendition, signature: int, progress: Progress = silent) -> Plan:

@@ -9,6 +9,7 @@ import pytest
 from publish.config.model import Edition
 from publish.pdf.make import make
 from publish.pdf.planner import Plan, plan, proved
+from publish.pdf.signatures import Sheets
 from publish.render.rendition import Rendition
 from tests.pdf.sample import TRIM, WORDS, document, rendition, title
 
@@ -51,6 +52,13 @@ def test_what_is_proposed_saves_the_pages(saved: tuple[Rendition, Plan]) -> None
     assert [finding for finding in tight.findings if finding.code.startswith("line-")] == []
     moved = {record.place.rsplit(":", 1)[0] for record in tight.lines if record.line.moved}
     assert moved == {str(place) for place in found.tighten}
+
+
+def test_a_thinner_book_may_get_another_gutter() -> None:
+    """Up to 150 pages, up to 300: what printers ask (`geometry.gutter`)."""
+    assert Plan(Sheets(161, 16), Sheets(144, 16)).other_gutter
+    assert not Plan(Sheets(307, 16), Sheets(304, 16)).other_gutter
+    assert not Plan(Sheets(307, 16)).other_gutter
 
 
 def test_every_paragraph_named_is_needed(saved: tuple[Rendition, Plan]) -> None:
