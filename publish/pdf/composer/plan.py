@@ -8,7 +8,7 @@ the boundaries of emphasis, links and notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
@@ -90,12 +90,12 @@ class Flat:
     notes: list[Inset] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
 
-    def add(self, text: str, advance: list[float], size: float, table: Meetings) -> None:
+    def add(self, text: str, advance: Iterable[float], size: float, table: Meetings) -> None:
         """Appends places of one style."""
         self.text.append(text)
         self.advance += advance
-        self.sizes += [size] * len(advance)
-        self.tables += [table] * len(advance)
+        self.sizes += [size] * len(text)
+        self.tables += [table] * len(text)
 
 
 @dataclass(slots=True)
@@ -319,7 +319,7 @@ class Desk:
         return known
 
 
-def _unkerned(shaped: Shaped, table: Meetings, size: float) -> list[float]:
+def _unkerned(shaped: Shaped, table: Meetings, size: float) -> Iterable[float]:
     """The advances of a text in which kana and marks keep the em that the font's kerning would take from them."""
     advance = shaped.advance
     odd = [i for i, own in enumerate(advance) if own != size and abs(own - size) < 0.2 * size]

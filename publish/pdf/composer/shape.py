@@ -54,7 +54,7 @@ class Shaped:
 
     text: str
     even: bool
-    advance: list[float] = field(default_factory=list)
+    advance: array[float] = field(default_factory=lambda: array("d"))
     runs: list[GlyphRun] = field(default_factory=list)
 
     @cached_property
@@ -107,7 +107,7 @@ def shape(text: str, layout: Layout, fonts: dict[int, Any]) -> Shaped:
         place_of = shaped.place_of
         for byte, width in zip(bytes_at, widths, strict=True):
             advance[place_of(byte)] += width
-    shaped.advance = [width * FROM_UNITS for width in advance]
+    shaped.advance = array("d", [width * FROM_UNITS for width in advance])
     return shaped
 
 
@@ -155,7 +155,7 @@ class Shaper:
         if self._fills:
             fill(shaped, self.size)
         if self._spacing:
-            shaped.advance = [own + self._spacing if own else own for own in shaped.advance]
+            shaped.advance = array("d", [own + self._spacing if own else own for own in shaped.advance])
         return shaped
 
     def hyphen(self, character: str) -> Shaped:
