@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 import pytest
 
+from publish.pdf.composer.renumber import _accounts, _Change
+from publish.pdf.composer.shape import Shaped
 from publish.pdf.expected import Expected
 from publish.pdf.make import PdfResult, make
+from publish.pdf.record import Line
 from publish.pdf.typeset import Typesetter
 from tests.pdf.sample import SHEET, WORDS, contents, document, note, page_reference, rendition, text, title
 
@@ -71,3 +75,24 @@ def test_a_number_in_the_running_head_is_set_again(renumbered: list[bool], monke
     result = book(sheet, heading="with a number")
     assert renumbered and not all(renumbered)
     assert told(result) == told(set_again(monkeypatch, sheet, heading="with a number"))
+
+
+def test_the_line_before_tells_of_the_number_that_had_no_room_in_it() -> None:
+    paragraph = object()
+    above = SimpleNamespace(element=paragraph, account=Line("前面的行", 10, 4, start=0, end=4, pushed="第 12 页"))
+    below = SimpleNamespace(element=paragraph, account=Line("第 12 页的后面", 10, 4, start=4, end=13))
+    other = SimpleNamespace(element=object(), account=Line("别的段落", 10, 4, start=0, end=4, pushed="第 12 页"))
+    change = _Change(SimpleNamespace(text="12"), Shaped("34", even=False), 2)
+    told = _accounts([(above, []), (other, []), (below, [change])])
+    assert told is not None
+    assert [(line, account.text, account.pushed) for line, account in told] == [
+        (above, "前面的行", "第 34 页"),
+        (below, "第 34 页的后面", ""),
+    ]
+
+
+def test_what_was_pushed_beyond_the_line_is_not_told_anew() -> None:
+    paragraph = object()
+    above = SimpleNamespace(element=paragraph, account=Line("前面的行", 10, 4, start=0, end=4, pushed="12 pages"))
+    below = SimpleNamespace(element=paragraph, account=Line("12 pa", 10, 4, start=4, end=9))
+    assert _accounts([(above, []), (below, [_Change(SimpleNamespace(text="12"), Shaped("34", even=False), 0)])]) is None
