@@ -8,7 +8,7 @@ here; how it is shown is decided when a target lowers and renders it. All text i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from publish.diagnostics import NOWHERE, Location
@@ -568,7 +568,7 @@ class Cip:
     number: str = ""
     classes: tuple[str, ...] = ()
     parallel_title: str = ""
-    at: Location = NOWHERE
+    at: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -600,7 +600,7 @@ class Metadata:
     details: tuple[tuple[str, str], ...] = ()
     place: str = ""
     cip: Cip | None = None
-    imprint_at: Location = NOWHERE
+    imprint_at: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

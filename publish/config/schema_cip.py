@@ -37,6 +37,6 @@ FIELD = Field(
     "Cataloguing in publication, for the imprint.",
     "在版编目（CIP）数据，印在版权页上。",
     "{number: 2026第012345号, class: I267}",
-    aliases=("在版编目", "CIP"),
+    aliases=("在版编目",),
     fields=CIP,
 )
