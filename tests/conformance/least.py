@@ -17,7 +17,7 @@ from publish.compose.lines import choose
 from publish.compose.locales import Profile
 from publish.compose.paragraph import Row
 from publish.compose.seams import LAST_RESORT
-from publish.pdf.composer import plan
+from publish.pdf.composer import leeway
 
 
 class Count(NamedTuple):
@@ -73,5 +73,5 @@ def counting() -> Iterator[list[Count]]:
         found.append(_counted(row, measures, profile, ends))
         return ends
 
-    with patch.object(plan, "choose", choosing):
+    with patch.object(leeway, "choose", choosing):
         yield found

@@ -14,7 +14,7 @@ from lxml import etree
 from publish.book import nodes
 from publish.book.nodes import Blocks, Book, Division, Inlines, Note, NoteRef, Paragraph, Row, Text
 from publish.book.walk import BLOCK_TYPES, INLINE_TYPES
-from publish.config.model import Target
+from publish.config.model import Medium
 from publish.render.renderer import render
 from tests.render.sample import EDITION, METADATA, STYLE
 
@@ -70,18 +70,18 @@ class Maker:
         return self.node(hint) if is_dataclass(hint) else None
 
 
-def shown(book: Book, target: Target) -> str:
+def shown(book: Book, target: Medium) -> str:
     rendition, _ = render(book, EDITION, PLAIN, {}, target, None)
     roots = [etree.fromstring(document.xhtml.encode()) for document in rendition.documents]
     return "\n".join("".join(root.itertext()) + "\n".join(root.xpath("//@alt | //@title")) for root in roots)
 
 
-@pytest.mark.parametrize("target", get_args(Target))
+@pytest.mark.parametrize("target", get_args(Medium))
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("place", ["text", "note"])
 @settings(max_examples=6, deadline=None)
 @given(data=st.data())
-def test_every_text_of_every_field_is_in_the_book(target: Target, kind: Any, place: str, data: st.DataObject) -> None:
+def test_every_text_of_every_field_is_in_the_book(target: Medium, kind: Any, place: str, data: st.DataObject) -> None:
     maker = Maker(data.draw)
     node = maker.node(kind)
     block = node if kind in BLOCK_TYPES else Paragraph((Text("前"), node, Text("后")))
@@ -95,10 +95,10 @@ def test_every_text_of_every_field_is_in_the_book(target: Target, kind: Any, pla
         assert word in text, f"{word} of {node}"
 
 
-@pytest.mark.parametrize("target", get_args(Target))
+@pytest.mark.parametrize("target", get_args(Medium))
 @settings(max_examples=20, deadline=None)
 @given(data=st.data())
-def test_every_part_of_a_division_is_in_the_book(target: Target, data: st.DataObject) -> None:
+def test_every_part_of_a_division_is_in_the_book(target: Medium, data: st.DataObject) -> None:
     maker = Maker(data.draw)
     made: dict[str, Inlines] = {
         name: (Text(maker.word()),) for name in ("title", "kicker", "deck") if data.draw(st.booleans())

@@ -19,7 +19,7 @@ from lxml import etree
 from publish.book.nodes import Block, Book, Division, Emphasis, Figure, Image, Inline, Link, Metadata, Text
 from publish.book.text import all_text
 from publish.book.walk import iterate
-from publish.config.model import Target
+from publish.config.model import Medium
 from publish.diagnostics import Diagnostic, Location
 from publish.errors import EngineError
 from publish.manuscript.model import Asset
@@ -28,11 +28,11 @@ from publish.render.rendition import Rendition
 from tests.render.sample import ASSETS, BOOK, EDITION, METADATA, STYLE, p
 
 GOLDEN = Path(__file__).parent / "golden"
-TARGETS: tuple[Target, ...] = get_args(Target)
+TARGETS: tuple[Medium, ...] = get_args(Medium)
 ON_TARGETS = pytest.mark.parametrize("target", TARGETS)
 
 
-def rendered(book: Book, target: Target, root: Path | None = None) -> tuple[Rendition, tuple[Diagnostic, ...]]:
+def rendered(book: Book, target: Medium, root: Path | None = None) -> tuple[Rendition, tuple[Diagnostic, ...]]:
     return render(book, EDITION, STYLE, ASSETS, target, root)
 
 
@@ -41,14 +41,14 @@ def parsed(xhtml: str) -> etree._Element:
 
 
 @ON_TARGETS
-def test_the_sample_holds_every_node(target: Target) -> None:
+def test_the_sample_holds_every_node(target: Medium) -> None:
     finished = {"Markup", "MarkupBlock"}
     wanted = {kind.__name__ for kind in (*get_args(Inline), *get_args(Block))} - finished
     assert wanted <= {type(node).__name__ for node in iterate(BOOK)}
 
 
 @ON_TARGETS
-def test_golden(target: Target) -> None:
+def test_golden(target: Medium) -> None:
     rendition, _ = rendered(BOOK, target)
     folder = GOLDEN / target
     made = {document.path: document.xhtml for document in rendition.documents}
@@ -64,7 +64,7 @@ def test_golden(target: Target) -> None:
 
 
 @ON_TARGETS
-def test_documents_are_xml_with_ids_that_are_unique_in_the_book(target: Target) -> None:
+def test_documents_are_xml_with_ids_that_are_unique_in_the_book(target: Medium) -> None:
     rendition, _ = rendered(BOOK, target)
     ids: Counter[str] = Counter()
     for document in rendition.documents:
@@ -74,7 +74,7 @@ def test_documents_are_xml_with_ids_that_are_unique_in_the_book(target: Target) 
 
 
 @ON_TARGETS
-def test_links_lead_somewhere(target: Target) -> None:
+def test_links_lead_somewhere(target: Medium) -> None:
     rendition, _ = rendered(BOOK, target)
     places = set()
     for document in rendition.documents:
@@ -92,7 +92,7 @@ def test_links_lead_somewhere(target: Target) -> None:
 
 
 @ON_TARGETS
-def test_pictures_are_used_once_and_in_order(target: Target) -> None:
+def test_pictures_are_used_once_and_in_order(target: Medium) -> None:
     rendition, _ = rendered(BOOK, target)
     sources: list[str] = []
     for document in rendition.documents:
@@ -102,7 +102,7 @@ def test_pictures_are_used_once_and_in_order(target: Target) -> None:
 
 
 @ON_TARGETS
-def test_heading_levels_never_skip(target: Target) -> None:
+def test_heading_levels_never_skip(target: Medium) -> None:
     rendition, _ = rendered(BOOK, target)
     for document in rendition.documents:
         levels = [int(name[1]) for name in _names(parsed(document.xhtml)) if name[0] == "h" and name[1:].isdigit()]
@@ -264,7 +264,7 @@ def test_no_character_is_lost(texts: list[str], title: str) -> None:
 
 
 @ON_TARGETS
-def test_every_word_of_the_sample_is_printed(target: Target) -> None:
+def test_every_word_of_the_sample_is_printed(target: Medium) -> None:
     rendition, _ = rendered(BOOK, target)
     shown = "".join("".join(parsed(document.xhtml).itertext()) for document in rendition.documents)
     attributes = "".join(
@@ -294,7 +294,7 @@ def test_pictures_of_one_name_are_kept_apart() -> None:
 
 
 @ON_TARGETS
-def test_a_contents_page_needs_two_things_to_list(target: Target) -> None:
+def test_a_contents_page_needs_two_things_to_list(target: Medium) -> None:
     def pages(*body: Division, front: tuple[Division, ...] = ()) -> list[str]:
         rendition, _ = rendered(Book(METADATA, front=front, body=body), target)
         return [document.division.role for document in rendition.documents]

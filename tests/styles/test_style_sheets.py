@@ -71,7 +71,7 @@ def test_han_characters_never_slant(style: str) -> None:
         for selector in rule.selectors
     ]
     western = {f"em.western:lang({language})" for language in ("zh", "ja", "ko")}  # words without a Han character
-    assert {"em"} <= set(slanted) <= {"em"} | western
+    assert {"em"} <= {each for each in slanted if not each.endswith(":lang(en)")} <= {"em"} | western
     assert {"em:lang(zh)", "em:lang(ja)", "em:lang(ko)"} <= set(upright)
 
 

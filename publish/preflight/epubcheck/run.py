@@ -73,7 +73,8 @@ def _batch(
         if kind == "MESSAGE" and len(fields) == 6 and Path(fields[0]) in messages:
             name, severity, id, path, place, text = fields
             row, column = (max(0, int(number)) for number in place.split(":"))
-            messages[Path(name)].append(Message(severity, id, text, _inside(path, Path(name)), row, column))
+            plain = id.replace("_", "-")  # EPUBCheck writes some ids in the other way, MED_010 for one
+            messages[Path(name)].append(Message(severity, plain, text, _inside(path, Path(name)), row, column))
         elif kind == "DONE" and fields:
             done.add(Path(fields[0]))
     return {name: tuple(said) for name, said in messages.items() if name in done}, complaint
