@@ -112,8 +112,11 @@ class Pages:
             page.close()
 
     def jpeg(self, number: int, width: int, height: int, quality: int = 90) -> bytes:
-        """A page (counted from 0) as a JPEG of that many pixels. The same page gives the same bytes."""
-        page = self._pdf[number]
+        """A page (counted from 0) as a JPEG of that many pixels. The same page gives the same bytes.
+
+        Raises EngineError on a damaged page.
+        """
+        page = self._page(number)
         try:
             picture = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
         finally:
@@ -127,9 +130,10 @@ class Pages:
     def region(self, number: int, box: Box, dots: float) -> Image:
         """A part of a page (counted from 0) on white paper, as an RGB picture of so many pixels per inch.
 
-        `box` is in points of the page, whose lower left corner need not be the origin.
+        `box` is in points of the page, whose lower left corner need not be the origin. Raises EngineError on a damaged
+        page.
         """
-        page = self._pdf[number]
+        page = self._page(number)
         try:
             left, bottom, right, top = page.get_mediabox()
             crop = (box[0] - left, box[1] - bottom, right - box[2], top - box[3])
@@ -137,6 +141,12 @@ class Pages:
             return picture
         finally:
             page.close()
+
+    def _page(self, number: int) -> pypdfium2.PdfPage:
+        try:
+            return self._pdf[number]
+        except pypdfium2.PdfiumError as broken:
+            raise EngineError(f"Page {number + 1} cannot be drawn: {broken}") from broken
 
 
 def as_drawn(page: pypdfium2.PdfPage) -> tuple[pypdfium2.PdfTextPage, frozenset[int]]:

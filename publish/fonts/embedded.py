@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import struct
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +13,8 @@ from typing import Any
 from fontTools.cffLib import CFFFontSet
 from fontTools.misc.psCharStrings import T2WidthExtractor
 from fontTools.ttLib import TTFont, TTLibError
+
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it wonders aloud about every odd width of a stranger's font
 
 _OPENTYPE = (b"OTTO", b"\0\1\0\0", b"true")
 _DAMAGED = (TTLibError, KeyError, IndexError, AttributeError, TypeError, ValueError, AssertionError, struct.error)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DEEPEST = 24
 """So many streams inside each other."""
 _DEEPEST_STATES = 512
+_OPENING = 200
+"""Opening a stream inside another is as much work as so many operators, however short it is."""
 
 
 @dataclass(slots=True)
@@ -206,8 +208,10 @@ class Canvas(ABC):
         key = stream.objgen
         frame = self.frame
         if key in frame.open or frame.depth >= DEEPEST:
+            self.walk.circular = self.walk.circular or key in frame.open
             self.strange("Do")
             return
+        self.walk.spend(_OPENING)
         resources = stream.get("/Resources", resources)
         inner = Frame(
             resources if isinstance(resources, Dictionary) else frame.resources,

@@ -31,12 +31,14 @@ _KEPT = 64
 
 
 class Walk:
-    """A PDF being read. Fonts and forms are understood once for all pages."""
+    """A PDF being read. Fonts and forms are understood once for all pages; `circular` tells whether one of those that
+    were painted so far paints itself."""
 
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf
         self.left = MOST_OPERATORS
         self.left_on_page = MOST_ON_A_PAGE
+        self.circular = False
         self._fonts: dict[tuple[int, int], Typeface | None] = {}
         self._parsed: dict[tuple[int, int], list[Any]] = {}
 

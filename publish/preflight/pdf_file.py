@@ -12,6 +12,7 @@ from publish.diagnostics import Diagnostic, error
 from publish.pdfium import Box
 from publish.pdfobjects import WRONG_TYPE, Array, DamagedPdf, Dictionary, Name, NameTree, Pdf, Stream, String, opened
 from publish.pdfobjects.about import xmp_of
+from publish.pdfobjects.parts import all_resources
 
 _Numbers: TypeAlias = dict[tuple[int, int], int]
 
@@ -165,27 +166,12 @@ def _outline(root: Any, numbers: _Numbers) -> Iterator[tuple[int, str, int]]:
 
 def _fonts(pdf: Pdf) -> Iterator[Font]:
     seen: set[tuple[int, int]] = set()
-    for holder in _resources(pdf):
+    for holder in all_resources(pdf):
         for font in holder.get("/Font", {}).values():
             if font.objgen in seen:
                 continue
             seen.add(font.objgen)
             yield _font(font)
-
-
-def _resources(pdf: Pdf) -> Iterator[Any]:
-    """The resources of pages and of the drawings on them, each once."""
-    seen: set[tuple[int, int]] = set()
-    stack = [page.obj.get("/Resources") for page in pdf.pages]
-    while stack:
-        resources = stack.pop()
-        if resources is None or (resources.objgen != (0, 0) and resources.objgen in seen):
-            continue
-        seen.add(resources.objgen)
-        yield resources
-        for drawing in resources.get("/XObject", {}).values():
-            if drawing.get("/Subtype") == "/Form":
-                stack.append(drawing.get("/Resources"))
 
 
 def _font(font: Any) -> Font:

@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from publish.diagnostics import Severity
 from publish.pdfium import Pages
-from publish.pdfobjects import Array, opened
+from publish.pdfobjects import WRONG_TYPE, Array, DamagedPdf, opened
 from publish.pdfobjects.about import reads_from_right
-from publish.pdfobjects.geometry import Box
+from publish.pdfobjects.geometry import Box, area
 from publish.pdfobjects.walk import box_of_page, inherited
 from publish.preflight.press.finding import Finding, Report
 
@@ -31,6 +31,8 @@ def contact_sheet(data: bytes, report: Report | None = None) -> bytes:
     Raises DamagedPdf and EngineError where the file cannot be read.
     """
     findings = report.findings if report else ()
+    if report and not report.measures:
+        raise DamagedPdf("Nothing is drawn of a file that cannot be read to its end.", "Build or export it again.")
     with opened(data) as pdf:
         boxes = [(_view(page), _box(page.obj, "/TrimBox"), _box(page.obj, "/BleedBox")) for page in pdf.pages]
         mirrored = reads_from_right(pdf)
@@ -105,8 +107,14 @@ def _draw(
 
 
 def _view(page: Any) -> Box:
-    """What of a page is shown."""
-    return box_of_page(page, "/CropBox" if inherited(page, "/CropBox") is not None else "/MediaBox")
+    """What of a page is shown. Raises DamagedPdf where that is nothing."""
+    try:
+        box = box_of_page(page, "/CropBox" if inherited(page, "/CropBox") is not None else "/MediaBox")
+    except WRONG_TYPE as broken:
+        raise DamagedPdf(f"The pages cannot be drawn: {broken}.", "Build or export it again.") from broken
+    if not area(box):
+        raise DamagedPdf("The pages cannot be drawn: one has no size.", "Build or export it again.")
+    return box
 
 
 def _box(page: Any, key: str) -> Box | None:

@@ -163,11 +163,11 @@ def _kept(colour: Colour, levels: dict[str, int]) -> set[str]:
 
 def separated(picture: Picture) -> dict[str, Image.Image] | None:
     """The plates of a picture; None where its colours hang on a conversion, or it cannot be read."""
+    if picture.width * picture.height > _MOST_PIXELS:  # said of a few bytes, it would still be unfolded
+        return None
     try:
         image = _image(picture.obj)
     except Exception:  # Pillow, the library and the data each have their own kinds of errors
-        return None
-    if image.width * image.height > _MOST_PIXELS:
         return None
     base = picture.space.base if picture.space and picture.space.kind == "Indexed" else picture.space
     if image.mode == "CMYK":

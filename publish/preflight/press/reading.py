@@ -76,6 +76,8 @@ def _read(file: File, progress: Progress) -> Iterator[tuple[Rule, Found]]:
                 for found in rule.page(sheet):
                     yield rule, found
         _gather(file, sheet)
+    if walk.circular:  # other readers, PDFium too, go round until their memory is full
+        raise DamagedPdf("A drawing of the PDF paints itself.", "Export it again.")
     for rule in BOOK_OF_RULES:
         if rule.file:
             for found in rule.file(file):
