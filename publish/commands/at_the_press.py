@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from publish import __version__
+from publish.commands.finished import read_pdf
 from publish.config.printer import printer_named
 from publish.errors import ExitCode, OutputError, PublishError, UsageError
 from publish.preflight.press import Report, as_data, as_text, contact_sheet, inspect, job_of
@@ -34,7 +35,7 @@ def judge_for_printer(
     for path in files:
         report, failure = None, None
         try:
-            data = _read(path)
+            data = read_pdf(path, "--printer")
             report = inspect(data, job)
             code = max(code, exit_code(report.diagnostics, strict=strict))
             if sheet:
@@ -57,13 +58,3 @@ def _draw(path: Path, data: bytes, report: Report) -> None:
         path.write_bytes(contact_sheet(data, report))
     except OSError as problem:
         raise OutputError(f"Cannot write {path}: {problem.strerror}.", "Name another file.") from problem
-
-
-def _read(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise UsageError(f"Cannot read {path}: {problem.strerror}.", "Name a finished PDF file.") from problem
-    if not data.startswith(b"%PDF-"):
-        raise UsageError(f"{path} is no PDF.", "--printer judges PDF files alone.")
-    return data

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from publish import __version__
-from publish.errors import ExitCode, PublishError, UsageError
+from publish.commands.finished import read_pdf
+from publish.errors import ExitCode, PublishError
 from publish.preflight.lines import judge
 from publish.preflight.lines.findings import findings_of
 from publish.preflight.lines.table import as_lines
@@ -23,7 +24,7 @@ def measure(files: Sequence[Path], language: str, as_json: bool) -> int:
     for path in files:
         report = failure = None
         try:
-            report = judge(_read(path), language)
+            report = judge(read_pdf(path, "--lines"), language)
         except PublishError as problem:
             failure = {"message": problem.message, "advice": problem.advice, "exit_code": int(problem.exit_code)}
             code = max(code, problem.exit_code)
@@ -39,13 +40,3 @@ def measure(files: Sequence[Path], language: str, as_json: bool) -> int:
         head = {"publish": __version__, "command": "inspect", "ok": code == 0, "exit_code": int(code)}
         click.echo(json.dumps({**head, "files": records}, ensure_ascii=False))
     return code
-
-
-def _read(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise UsageError(f"Cannot read {path}: {problem.strerror}.", "Name a finished PDF file.") from problem
-    if not data.startswith(b"%PDF-"):
-        raise UsageError(f"{path} is no PDF.", "--lines measures PDF files alone.")
-    return data
